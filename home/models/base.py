@@ -1,0 +1,84 @@
+"""What every page of the portal has."""
+
+from typing import ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page, PageManager
+from wagtail.search import index
+
+from home.blocks.story import StoryBlock
+
+
+class BasePage(Page):
+    """A summary, a lead picture and a body of bricks; abstract, so that each page type is its own table."""
+
+    summary = models.TextField(
+        _("summary"),
+        max_length=300,
+        blank=True,
+        help_text=_("One or two sentences for lists, search and shared links."),
+    )
+    cover = models.ForeignKey(
+        "home.PortalImage",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("lead image"),
+    )
+    cover_alt = models.CharField(
+        _("what the lead image shows"),
+        max_length=200,
+        blank=True,
+        help_text=_("For readers who cannot see it. For example: Members sort rice sacks in a village hall."),
+    )
+    body = StreamField(StoryBlock(required=False), blank=True, verbose_name=_("content"))
+    is_sample = models.BooleanField(
+        _("sample content"),
+        default=False,
+        help_text=_("Shows the label “Sample content – not official information”."),
+    )
+    show_in_footer = models.BooleanField(_("show in the footer"), default=False)
+
+    objects = PageManager()
+
+    lead_panels: ClassVar[list[FieldPanel]] = [
+        FieldPanel("summary"),
+        MultiFieldPanel([FieldPanel("cover"), FieldPanel("cover_alt")], heading=_("Lead image")),
+    ]
+    content_panels = [*Page.content_panels, *lead_panels, FieldPanel("body")]
+    promote_panels = [
+        MultiFieldPanel(
+            [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
+            heading=_("For search engines"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("show_in_menus"), FieldPanel("show_in_footer"), FieldPanel("is_sample")],
+            heading=_("On the site"),
+        ),
+    ]
+    settings_panels = [PublishingPanel()]
+
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("summary", boost=2),
+        index.SearchField("body"),
+    ]
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        """A lead picture must be described (WCAG 2.2, 1.1.1)."""
+        super().clean()
+        if self.cover_id and not self.cover_alt.strip():
+            raise ValidationError({"cover_alt": _("Describe what the lead image shows.")})
+
+    @property
+    def description(self) -> str:
+        """What search engines and shared links say about the page."""
+        return self.search_description or self.summary

@@ -1,0 +1,85 @@
+"""What a member may write about herself."""
+
+from typing import Any
+
+import phonenumbers
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from membership.models import Member, ServiceField, Skill
+from regions.forms import RegionCascadeForm
+
+
+class PhoneField(forms.CharField):
+    """A telephone number as people write it (0812-3456-7890); its value is E.164 (+6281234567890)."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        attrs = {"type": "tel", "autocomplete": "tel", "inputmode": "tel"}
+        super().__init__(max_length=25, widget=forms.TextInput(attrs=attrs), **kwargs)
+
+    def clean(self, value: Any) -> str:
+        """Raises ValidationError for what is no possible number; numbers without + are Indonesian."""
+        text = super().clean(value)
+        if not text:
+            return ""
+        try:
+            number = phonenumbers.parse(text, "ID")
+        except phonenumbers.NumberParseException:
+            number = None
+        if number is None or not phonenumbers.is_valid_number(number):
+            raise forms.ValidationError(_("Write a valid number, for example 0812-3456-7890."))
+        return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Shows a stored number as people write it."""
+        if not str(value or "").startswith("+"):
+            return value
+        try:
+            number = phonenumbers.parse(value)
+        except phonenumbers.NumberParseException:
+            return value
+        return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
+
+
+class ProfileForm(RegionCascadeForm):
+    """Phone, residence and potential of a member; the cascade's village is her residence."""
+
+    phone = PhoneField(
+        label=_("Phone/WhatsApp number"),
+        required=False,
+        help_text=_("Your branch uses it to reach you. It is not shown to the public."),
+    )
+    skills = forms.ModelMultipleChoiceField(
+        label=_("Skills"),
+        queryset=Skill.objects.all(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Choose everything that you can do without guidance."),
+    )
+    service_fields = forms.ModelMultipleChoiceField(
+        label=_("Service fields"),
+        queryset=ServiceField.objects.all(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Whom you serve in your daily work."),
+    )
+    version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+
+    field_order = ("phone", "regency", "district", "village", "skills", "service_fields", "version")
+
+    @classmethod
+    def of(cls, member: Member, data: Any = None) -> "ProfileForm":
+        """The form of `member`, filled with what is saved."""
+        initial = {
+            "phone": member.phone,
+            "village": member.village,
+            "skills": member.skills.all(),
+            "service_fields": member.service_fields.all(),
+            "version": member.version,
+        }
+        return cls(data, initial=initial)
+
+    def changes(self) -> dict[str, Any]:
+        """The cleaned values by the names of the member's fields."""
+        names = ("phone", "village", "skills", "service_fields")
+        return {name: self.cleaned_data[name] for name in names}

@@ -1,0 +1,108 @@
+"""The tree of branches: province → kabupaten/kota → kecamatan."""
+
+from typing import TYPE_CHECKING, Self
+
+from django.contrib.auth.models import AnonymousUser, Group
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from treebeard.mp_tree import MP_Node, MP_NodeManager, MP_NodeQuerySet
+from wagtail.models import Collection
+
+from membership.enums import FORMED, Level, Role, Stage
+from membership.models.stewardship import Stewardship
+from regions.models import Region
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+class BranchQuerySet(MP_NodeQuerySet):
+    """Questions about branches."""
+
+    def regencies(self) -> Self:
+        """The eight branches of kabupaten and kota."""
+        return self.filter(level=Level.REGENCY)
+
+    def formed(self) -> Self:
+        """Branches whose board has been confirmed by decree and is in office."""
+        return self.filter(stage__in=FORMED)
+
+    def at_or_below(self, roots: "BranchQuerySet") -> Self:
+        """The branches in `roots` and all below them."""
+        below = Q(pk__in=[])
+        for path in roots.values_list("path", flat=True):
+            below |= Q(path__startswith=path)
+        return self.filter(below)
+
+    def within_reach_of(self, user: "User | AnonymousUser", *roles: Role) -> Self:
+        """The branches in which `user` now holds one of `roles` (any role if none is named), and those below.
+
+        Computed from the dates of her stewardships at this moment; an administrator reaches all.
+        """
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        if user.is_superuser:
+            return self
+        held = Stewardship.objects.current().filter(user=user)
+        if roles:
+            held = held.filter(role__in=roles)
+        return self.at_or_below(Branch.objects.filter(stewardships__in=held))
+
+
+class Branch(MP_Node):
+    """A part of the forum with its own region, section of the site, people and rights.
+
+    Made with `add_root` and `add_child`, so that `path` holds its place in the tree; its section
+    is made by `membership.actions.provisioning.provision`.
+    """
+
+    level = models.CharField(_("level"), max_length=10, choices=Level)
+    region = models.OneToOneField(
+        Region, models.PROTECT, related_name="branch", verbose_name=_("region")
+    )
+    name = models.CharField(_("name"), max_length=80)
+    slug = models.SlugField(
+        _("address"), max_length=80, unique=True, help_text=_("For example: kabupaten-lebak")
+    )
+    stage = models.CharField(_("stage of formation"), max_length=20, choices=Stage, default=Stage.NOT_FORMED)
+    collection = models.OneToOneField(
+        Collection, models.PROTECT, null=True, blank=True, editable=False, related_name="branch"
+    )
+
+    objects = MP_NodeManager.from_queryset(BranchQuerySet)()
+
+    class Meta:
+        verbose_name = _("branch")
+        verbose_name_plural = _("branches")
+        ordering = ("path",)
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(level=Level.PROVINCE, depth=1)
+                | Q(level=Level.REGENCY, depth=2)
+                | Q(level=Level.DISTRICT, depth=3),
+                name="branch_level_is_its_depth",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_formed(self) -> bool:
+        """Whether its board has been confirmed by decree and is in office."""
+        return self.stage in FORMED
+
+
+class RoleGroup(models.Model):
+    """The Wagtail group through which the holders of one role in one branch get their CMS rights."""
+
+    branch = models.ForeignKey(Branch, models.CASCADE, related_name="role_groups")
+    role = models.CharField(max_length=20, choices=Role)
+    group = models.OneToOneField(Group, models.CASCADE, related_name="role_group")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=("branch", "role"), name="role_group_unique")]
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()} – {self.branch}"

@@ -1,0 +1,63 @@
+"""The section of the site that each branch keeps for itself."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+
+from home.models import BasePage
+from membership.models.branch import Branch
+
+
+class BranchIndexPage(BasePage):
+    """/wilayah/: the eight branches, each with its stage."""
+
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["membership.BranchPage"]
+    max_count = 1
+    template = "membership/branch_index_page.html"
+
+    class Meta:
+        verbose_name = _("branch list")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Adds `branch_pages`: the live sections below, each with its branch."""
+        pages = (
+            BranchPage.objects.child_of(self).live().public().select_related("branch__region", "cover")
+        )
+        return super().get_context(request, *args, **kwargs) | {"branch_pages": pages}
+
+
+class BranchPage(BasePage):
+    """/wilayah/<slug>/: the front page of a branch's own section."""
+
+    branch = models.OneToOneField(
+        Branch, models.PROTECT, related_name="page", editable=False, verbose_name=_("branch")
+    )
+    contact_email = models.EmailField(_("email address of the branch"), blank=True)
+    contact_phone = models.CharField(_("telephone of the branch"), max_length=30, blank=True)
+    office_address = models.TextField(_("address of the branch office"), max_length=300, blank=True)
+
+    content_panels = [
+        *BasePage.content_panels,
+        MultiFieldPanel(
+            [FieldPanel("office_address"), FieldPanel("contact_email"), FieldPanel("contact_phone")],
+            heading=_("Public contact"),
+            help_text=_("Everybody sees this. Write the office's contact, not a private one."),
+        ),
+    ]
+    # Sections are made by provisioning a branch, never by hand.
+    is_creatable = False
+    parent_page_types: ClassVar[list[str]] = ["membership.BranchIndexPage"]
+    subpage_types: ClassVar[list[str]] = [
+        "home.StandardPage",
+        "news.NewsIndexPage",
+        "programs.ProgramIndexPage",
+    ]
+    template = "membership/branch_page.html"
+
+    class Meta:
+        verbose_name = _("branch section")
+        verbose_name_plural = _("branch sections")

@@ -1,0 +1,66 @@
+"""Who may act: a role in a branch, from a day until a day."""
+
+from datetime import date
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from membership.enums import Role
+
+
+class StewardshipQuerySet(models.QuerySet["Stewardship"]):
+    """Questions about stewardships."""
+
+    def current(self, on: date | None = None) -> Self:
+        """Those in force on the day `on`, by default today in Asia/Jakarta; the last day counts."""
+        day = on or timezone.localdate()
+        return self.filter(Q(until__isnull=True) | Q(until__gte=day), since__lte=day)
+
+
+class Stewardship(models.Model):
+    """A role that somebody holds in a branch. Rights follow from these rows and their dates alone."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="stewardships", verbose_name=_("account")
+    )
+    branch = models.ForeignKey(
+        "membership.Branch", models.PROTECT, related_name="stewardships", verbose_name=_("branch")
+    )
+    role = models.CharField(_("role"), max_length=20, choices=Role)
+    since = models.DateField(_("since"), default=timezone.localdate)
+    until = models.DateField(
+        _("until"), null=True, blank=True, help_text=_("The last day in the role. Empty: until further notice.")
+    )
+
+    objects = StewardshipQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("stewardship")
+        verbose_name_plural = _("stewardships")
+        ordering = ("-since", "pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=F("since")),
+                name="stewardship_ends_after_it_starts",
+                violation_error_message=_("The last day cannot be before the first."),
+            ),
+            models.UniqueConstraint(
+                fields=("user", "branch", "role"),
+                condition=Q(until__isnull=True),
+                name="stewardship_open_once",
+                violation_error_message=_("This person holds this role in this branch already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()} #{self.pk}"
+
+    @property
+    def is_current(self) -> bool:
+        """Whether it gives rights today."""
+        today = timezone.localdate()
+        return self.since <= today and (self.until is None or self.until >= today)

@@ -1,0 +1,54 @@
+"""Lists that the secretariat keeps: constituent bodies (unsur), skills, service fields."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ConstituentBody(models.Model):
+    """A member institution (unsur) of the forum. Six founded it; the list is open."""
+
+    code = models.CharField(
+        _("code"), max_length=2, unique=True, help_text=_("Two digits, part of member numbers. For example: 05")
+    )
+    short_name = models.CharField(_("short name"), max_length=20, unique=True, help_text=_("For example: TKSK"))
+    name = models.CharField(_("name"), max_length=100)
+    legal_basis = models.CharField(
+        _("legal basis"), max_length=120, blank=True, help_text=_("For example: Permensos 28/2018")
+    )
+
+    class Meta:
+        verbose_name = _("constituent body")
+        verbose_name_plural = _("constituent bodies")
+        ordering = ("code",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Term(models.Model):
+    """A word of a controlled list."""
+
+    name = models.CharField(_("name"), max_length=80, unique=True)
+
+    class Meta:
+        abstract = True
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Skill(Term):
+    """Something a member can do, such as first psychosocial support."""
+
+    class Meta(Term.Meta):
+        verbose_name = _("skill")
+        verbose_name_plural = _("skills")
+
+
+class ServiceField(Term):
+    """A field of service in which a member works, such as families or disasters."""
+
+    class Meta(Term.Meta):
+        verbose_name = _("service field")
+        verbose_name_plural = _("service fields")

@@ -1,0 +1,114 @@
+"""Articles, and the lists they stand in."""
+
+from typing import Any, ClassVar, Self
+
+from django.core.paginator import Page as ListPage
+from django.core.paginator import Paginator
+from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.models import Page, PageManager, PageQuerySet
+from wagtail.search import index
+
+from home.models import BasePage
+
+PER_PAGE = 12
+
+
+class NewsCategory(models.Model):
+    """What an article is about; kept by the communications staff."""
+
+    name = models.CharField(_("name"), max_length=60, unique=True)
+
+    class Meta:
+        verbose_name = _("news category")
+        verbose_name_plural = _("news categories")
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class NewsPageQuerySet(PageQuerySet):
+    """Questions about articles."""
+
+    def newest(self) -> Self:
+        """Published and public, the newest first, ready for a list: no further query for each."""
+        return (
+            self.live()
+            .public()
+            .select_related("category", "cover")
+            .prefetch_related("cover__renditions")
+            .defer("body")
+            .order_by("-published_on", "-pk")
+        )
+
+    def of_section(self, page: Page) -> Self:
+        """The articles of the section that `page` heads: the whole site, or a branch and those below."""
+        return self.filter(path__startswith=page.path)
+
+
+class NewsPage(BasePage):
+    """An article."""
+
+    published_on = models.DateField(_("date"), default=timezone.localdate)
+    category = models.ForeignKey(
+        NewsCategory,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="articles",
+        verbose_name=_("category"),
+    )
+    source = models.CharField(
+        _("author or source"),
+        max_length=120,
+        blank=True,
+        help_text=_("For example: PR team of Kabupaten Lebak"),
+    )
+
+    objects = PageManager.from_queryset(NewsPageQuerySet)()
+
+    content_panels = [
+        *Page.content_panels,
+        *BasePage.lead_panels,
+        FieldRowPanel([FieldPanel("published_on"), FieldPanel("category")]),
+        FieldPanel("body"),
+        FieldPanel("source"),
+    ]
+    search_fields = [*BasePage.search_fields, index.FilterField("published_on")]
+    parent_page_types: ClassVar[list[str]] = ["news.NewsIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+    template = "news/news_page.html"
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Adds `related`: up to three other articles of the same list."""
+        siblings = NewsPage.objects.sibling_of(self, inclusive=False).newest()[:3]
+        return super().get_context(request, *args, **kwargs) | {"related": siblings}
+
+
+class NewsIndexPage(BasePage):
+    """The news of the section it stands in: `/berita/` of the whole forum, a branch's of that branch."""
+
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage", "membership.BranchPage"]
+    subpage_types: ClassVar[list[str]] = ["news.NewsPage"]
+    max_count_per_parent = 1
+    template = "news/news_index_page.html"
+
+    class Meta:
+        verbose_name = _("news list")
+
+    def articles(self) -> NewsPageQuerySet:
+        """The published articles of this section, the newest first."""
+        return NewsPage.objects.of_section(self.get_parent()).newest()
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Adds `articles`: one page of the list, by `?halaman=`; an impossible number gives the nearest."""
+        articles: ListPage = Paginator(self.articles(), PER_PAGE).get_page(request.GET.get("halaman"))
+        return super().get_context(request, *args, **kwargs) | {"articles": articles}

@@ -1,0 +1,38 @@
+"""Headers that every answer carries."""
+
+from collections.abc import Callable
+
+from csp.middleware import CSPMiddleware, PolicyParts
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.cache import patch_cache_control
+
+CMS_PREFIX = "/cms/"
+
+
+class ContentSecurityPolicy(CSPMiddleware):
+    """The strict policy everywhere; a looser one in Wagtail's editor, which writes inline code."""
+
+    def get_policy_parts(
+        self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
+    ) -> PolicyParts:
+        parts = super().get_policy_parts(request, response, report_only)
+        if request.path_info.startswith(CMS_PREFIX) and not report_only:
+            parts.replace = settings.CMS_CONTENT_SECURITY_POLICY
+        return parts
+
+
+def private_answers(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Whatever was answered to a signed-in person, or sets a cookie, is stored nowhere."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        user = getattr(request, "user", None)
+        if response.cookies or (user is not None and user.is_authenticated):
+            patch_cache_control(response, private=True, no_store=True)
+        return response
+
+    return middleware

@@ -1,0 +1,27 @@
+"""Every address of the portal. The rooms' own come first; all others are pages."""
+
+from django.conf import settings
+from django.conf.urls.static import static
+from django.urls import include, path, re_path
+from django.views.generic import RedirectView
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
+to_password_reset = RedirectView.as_view(pattern_name="account_reset_password")
+
+urlpatterns = [
+    # One sign-in path: Wagtail's own forms are closed, whatever its settings say.
+    path("cms/login/", to_sign_in),
+    re_path(r"^cms/password_reset/", to_password_reset),
+    re_path(r"^_util/", to_sign_in),
+    path("cms/", include(wagtailadmin_urls)),
+    path("berkas/", include(wagtaildocs_urls)),
+    path("akun/", include("allauth.urls")),
+    path("anggota/", include("membership.urls")),
+    path("cari/", include("home.urls")),
+    path("wilayah-data/", include("regions.urls")),
+    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    path("", include(wagtail_urls)),
+]

@@ -1,0 +1,36 @@
+// Fills the next level of a region cascade (regency → district → village) without a reload.
+// Without this script the form's own button does the same with the server's help.
+
+const LEVELS = ["regency", "district", "village"];
+
+for (const form of document.querySelectorAll("form[data-regions-url]")) {
+  const selects = LEVELS.map((level) => form.querySelector(`[data-region-level="${level}"]`));
+  form.querySelectorAll("[data-region-button]").forEach((button) => (button.hidden = true));
+
+  selects.slice(0, -1).forEach((select, index) => {
+    select.addEventListener("change", () => refill(form, select.value, selects.slice(index + 1)));
+  });
+}
+
+async function refill(form, parent, [next, ...deeper]) {
+  deeper.forEach(clear);
+  clear(next);
+  if (!parent) return;
+  next.setAttribute("aria-busy", "true");
+  try {
+    const response = await fetch(`${form.dataset.regionsUrl}?within=${encodeURIComponent(parent)}`);
+    if (!response.ok) throw new Error(response.statusText);
+    const { options } = await response.json();
+    next.append(...options.map(([code, label]) => new Option(label, code)));
+  } catch {
+    // No network: the button asks the server when the network is back.
+    form.querySelectorAll("[data-region-button]").forEach((button) => (button.hidden = false));
+  } finally {
+    next.removeAttribute("aria-busy");
+  }
+}
+
+function clear(select) {
+  select.replaceChildren(select.options[0]);
+  select.value = "";
+}
