@@ -13,7 +13,7 @@ def main() -> None:
     sys.path.insert(1, str(ROOT / "site"))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "forpeksos.settings.dev")
 
-    from django.core.management import execute_from_command_line  # after the path is set
+    from django.core.management import execute_from_command_line  # noqa: PLC0415 -- after the path is set
 
     execute_from_command_line(sys.argv)
 

@@ -29,11 +29,25 @@ class CmsRights:
 CMS_RIGHTS: dict[Role, CmsRights] = {
     Role.EDITOR: CmsRights(
         pages=("add_page", "change_page", "publish_page"),
-        files=("add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document"),
+        files=(
+            "add_image",
+            "change_image",
+            "choose_image",
+            "add_document",
+            "change_document",
+            "choose_document",
+        ),
     ),
     Role.COMMUNICATIONS: CmsRights(
         pages=("add_page", "change_page", "publish_page", "lock_page", "unlock_page"),
-        files=("add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document"),
+        files=(
+            "add_image",
+            "change_image",
+            "choose_image",
+            "add_document",
+            "change_document",
+            "choose_document",
+        ),
         models=(
             "home.change_portalsettings",
             "news.add_newscategory",

@@ -34,7 +34,10 @@ class ProgramPage(BasePage):
 
     goal = models.TextField(_("goal"), max_length=400, blank=True)
     person_in_charge = models.CharField(
-        _("person in charge"), max_length=120, blank=True, help_text=_("A division, such as: Data and information")
+        _("person in charge"),
+        max_length=120,
+        blank=True,
+        help_text=_("A division, such as: Data and information"),
     )
     starts_on = models.DateField(_("starts on"), null=True, blank=True)
     ends_on = models.DateField(_("ends on"), null=True, blank=True)

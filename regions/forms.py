@@ -61,7 +61,8 @@ class RegionCascadeForm(forms.Form):
         village = self.initial.get("village")
         if isinstance(village, Region):
             parts = village.pk.split(".")
-            self.initial |= {
+            self.initial = {
+                **self.initial,
                 "village": village.pk,
                 "district": ".".join(parts[:3]),
                 "regency": ".".join(parts[:2]),
@@ -73,5 +74,5 @@ class RegionCascadeForm(forms.Form):
 
     def _level(self, name: str, regions: RegionQuerySet) -> None:
         field = self.fields[name]
-        field.queryset = regions  # type: ignore[attr-defined] -- set on a ModelChoiceField
+        field.queryset = regions  # type: ignore[attr-defined]  # a ModelChoiceField
         field.widget.attrs["data-region-level"] = name

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 
@@ -13,7 +14,7 @@ PROVINCE = {"code": "36", "name": "Banten", "kind": Region.Kind.PROVINSI, "paren
 FILES = ("wilayah_banten_regencies.csv", "wilayah_banten_districts.csv", "wilayah_banten_villages.csv")
 
 
-def _rows() -> Iterator[dict[str, str | None]]:
+def _rows() -> Iterator[dict[str, Any]]:
     yield PROVINCE
     for name in FILES:
         with (DATA / name).open(encoding="utf-8", newline="") as file:

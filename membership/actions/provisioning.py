@@ -70,14 +70,16 @@ def _grant(group: Group, rights: CmsRights, page: Page, collection: Collection) 
     group.permissions.set(_permissions("wagtailadmin.access_admin", *rights.models))
 
     wanted = Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=rights.pages)
-    group.page_permissions.exclude(page=page, permission__in=wanted).delete()
+    GroupPagePermission.objects.filter(group=group).exclude(page=page, permission__in=wanted).delete()
     for permission in wanted:
         GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
 
     wanted = Permission.objects.filter(
         content_type__app_label__in=("wagtailimages", "wagtaildocs", "home"), codename__in=rights.files
     )
-    group.collection_permissions.exclude(collection=collection, permission__in=wanted).delete()
+    GroupCollectionPermission.objects.filter(group=group).exclude(
+        collection=collection, permission__in=wanted
+    ).delete()
     for permission in wanted:
         GroupCollectionPermission.objects.get_or_create(
             group=group, collection=collection, permission=permission

@@ -58,9 +58,7 @@ class Branch(MP_Node):
     """
 
     level = models.CharField(_("level"), max_length=10, choices=Level)
-    region = models.OneToOneField(
-        Region, models.PROTECT, related_name="branch", verbose_name=_("region")
-    )
+    region = models.OneToOneField(Region, models.PROTECT, related_name="branch", verbose_name=_("region"))
     name = models.CharField(_("name"), max_length=80)
     slug = models.SlugField(
         _("address"), max_length=80, unique=True, help_text=_("For example: kabupaten-lebak")

@@ -24,9 +24,7 @@ class BranchIndexPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds `branch_pages`: the live sections below, each with its branch."""
-        pages = (
-            BranchPage.objects.child_of(self).live().public().select_related("branch__region", "cover")
-        )
+        pages = BranchPage.objects.child_of(self).live().public().select_related("branch__region", "cover")
         return super().get_context(request, *args, **kwargs) | {"branch_pages": pages}
 
 

@@ -33,7 +33,10 @@ class Stewardship(models.Model):
     role = models.CharField(_("role"), max_length=20, choices=Role)
     since = models.DateField(_("since"), default=timezone.localdate)
     until = models.DateField(
-        _("until"), null=True, blank=True, help_text=_("The last day in the role. Empty: until further notice.")
+        _("until"),
+        null=True,
+        blank=True,
+        help_text=_("The last day in the role. Empty: until further notice."),
     )
 
     objects = StewardshipQuerySet.as_manager()

@@ -8,9 +8,14 @@ class ConstituentBody(models.Model):
     """A member institution (unsur) of the forum. Six founded it; the list is open."""
 
     code = models.CharField(
-        _("code"), max_length=2, unique=True, help_text=_("Two digits, part of member numbers. For example: 05")
+        _("code"),
+        max_length=2,
+        unique=True,
+        help_text=_("Two digits, part of member numbers. For example: 05"),
     )
-    short_name = models.CharField(_("short name"), max_length=20, unique=True, help_text=_("For example: TKSK"))
+    short_name = models.CharField(
+        _("short name"), max_length=20, unique=True, help_text=_("For example: TKSK")
+    )
     name = models.CharField(_("name"), max_length=100)
     legal_basis = models.CharField(
         _("legal basis"), max_length=120, blank=True, help_text=_("For example: Permensos 28/2018")

@@ -22,9 +22,10 @@ def _own_member(request: HttpRequest) -> Member | None:
 @login_required
 def desk(request: HttpRequest) -> HttpResponse:
     """/anggota/: who she is to the forum, and what she can do here."""
+    stewardships = Stewardship.objects.current().filter(user=request.user)  # type: ignore[misc]  # signed in
     context = {
         "member": _own_member(request),
-        "stewardships": Stewardship.objects.current().filter(user=request.user).select_related("branch"),
+        "stewardships": stewardships.select_related("branch"),
         "may_enter_cms": may_enter_cms(request.user),
     }
     return render(request, "membership/desk.html", context)

@@ -28,7 +28,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "accounts.apps.CmsUsersConfig",
     "wagtail.documents",
     "wagtail.images",
     "wagtail.search",
@@ -112,9 +112,7 @@ DATABASES = {"default": database(env.str("DATABASE_URL", f"sqlite:///{VAR / 'db.
 
 # Sign-in limits are counted in the cache, so all workers must share it: Redis, else the database.
 if REDIS_URL := env.str("REDIS_URL", ""):
-    CACHES = {
-        "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
-    }
+    CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
 else:
     CACHES = {
         "default": {

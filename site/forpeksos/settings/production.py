@@ -19,7 +19,9 @@ if missing := [f"{name} ({meaning})" for name, meaning in REQUIRED.items() if no
 SECRET_KEY = env.str("SECRET_KEY")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 if "*" in ALLOWED_HOSTS:
-    sys.exit("The portal cannot start. ALLOWED_HOSTS must name the hosts; '*' lets anyone poison mailed links.")
+    sys.exit(
+        "The portal cannot start. ALLOWED_HOSTS must name the hosts; '*' lets anyone poison mailed links."
+    )
 CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('.')}" for host in ALLOWED_HOSTS]
 
 vars().update(env.email_url("EMAIL_URL"))

@@ -1,6 +1,7 @@
 """The test suite: quick hashes, mail in memory, files in a throw-away folder."""
 
 import tempfile
+from pathlib import Path
 
 from forpeksos.settings.dev import *  # noqa: F403 -- settings modules extend one another
 
@@ -8,13 +9,13 @@ DEBUG = False
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 
 # A file, since an in-memory database cannot be kept between runs (`--reuse-db`).
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
-    DATABASES["default"]["TEST"] = {"NAME": VAR / "test.sqlite3"}  # noqa: F405
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["TEST"] = {"NAME": VAR / "test.sqlite3"}
 else:
     # Every test process has one connection; a pool would hold on to dropped databases.
-    DATABASES["default"]["OPTIONS"]["pool"] = False  # noqa: F405
+    DATABASES["default"]["OPTIONS"]["pool"] = False
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-MEDIA_ROOT = tempfile.mkdtemp(prefix="forpeksos-media-")
+MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="forpeksos-media-"))
 ACCOUNT_RATE_LIMITS = False
