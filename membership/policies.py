@@ -62,6 +62,7 @@ CMS_RIGHTS: dict[Role, CmsRights] = {
         models=(
             "membership.view_member",
             "membership.view_stewardship",
+            "membership.change_branch",
             "membership.view_branch",
             "membership.add_constituentbody",
             "membership.change_constituentbody",

@@ -12,7 +12,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Page, PageManager, PageQuerySet
 from wagtail.search import index
 
-from home.models import BasePage
+from home.models import BasePage, StructurePage
 
 PER_PAGE = 12
 
@@ -93,7 +93,7 @@ class NewsPage(BasePage):
         return super().get_context(request, *args, **kwargs) | {"related": siblings}
 
 
-class NewsIndexPage(BasePage):
+class NewsIndexPage(StructurePage):
     """The news of the section it stands in: `/berita/` of the whole forum, a branch's of that branch."""
 
     parent_page_types: ClassVar[list[str]] = ["home.HomePage", "membership.BranchPage"]

@@ -11,7 +11,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.models import Orderable, Page, PageManager, PageQuerySet
 from wagtail.search import index
 
-from home.models import BasePage
+from home.models import BasePage, StructurePage
 
 
 class ProgramPageQuerySet(PageQuerySet):
@@ -93,7 +93,7 @@ class Indicator(Orderable):
         return self.name
 
 
-class ProgramIndexPage(BasePage):
+class ProgramIndexPage(StructurePage):
     """The programs of the forum, or of the branch in whose section it stands."""
 
     parent_page_types: ClassVar[list[str]] = ["home.HomePage", "membership.BranchPage"]

@@ -2,6 +2,7 @@ from home.models.base import BasePage
 from home.models.media import PortalDocument, PortalImage, PortalRendition
 from home.models.pages import HomePage, StandardPage
 from home.models.settings import PortalSettings
+from home.models.structure import StructurePage
 
 __all__ = [
     "BasePage",
@@ -11,4 +12,5 @@ __all__ = [
     "PortalRendition",
     "PortalSettings",
     "StandardPage",
+    "StructurePage",
 ]

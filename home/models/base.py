@@ -51,15 +51,14 @@ class BasePage(Page):
         MultiFieldPanel([FieldPanel("cover"), FieldPanel("cover_alt")], heading=_("Lead image")),
     ]
     content_panels = [*Page.content_panels, *lead_panels, FieldPanel("body")]
+    search_panels: ClassVar[list[FieldPanel]] = [FieldPanel("seo_title"), FieldPanel("search_description")]
+    site_panel = MultiFieldPanel(
+        [FieldPanel("show_in_menus"), FieldPanel("show_in_footer"), FieldPanel("is_sample")],
+        heading=_("On the site"),
+    )
     promote_panels = [
-        MultiFieldPanel(
-            [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
-            heading=_("For search engines"),
-        ),
-        MultiFieldPanel(
-            [FieldPanel("show_in_menus"), FieldPanel("show_in_footer"), FieldPanel("is_sample")],
-            heading=_("On the site"),
-        ),
+        MultiFieldPanel([FieldPanel("slug"), *search_panels], heading=_("For search engines")),
+        site_panel,
     ]
     settings_panels = [PublishingPanel()]
 

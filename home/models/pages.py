@@ -8,9 +8,10 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
 from home.models.base import BasePage
+from home.models.structure import StructurePage
 
 
-class HomePage(BasePage):
+class HomePage(StructurePage):
     """The first screen: what the forum is, how to join, what is new."""
 
     slogan = models.CharField(

@@ -7,11 +7,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
-from home.models import BasePage
+from home.models import BasePage, StructurePage
 from membership.models.branch import Branch
 
 
-class BranchIndexPage(BasePage):
+class BranchIndexPage(StructurePage):
     """/wilayah/: the eight branches, each with its stage."""
 
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
@@ -28,7 +28,7 @@ class BranchIndexPage(BasePage):
         return super().get_context(request, *args, **kwargs) | {"branch_pages": pages}
 
 
-class BranchPage(BasePage):
+class BranchPage(StructurePage):
     """/wilayah/<slug>/: the front page of a branch's own section."""
 
     branch = models.OneToOneField(

@@ -4,12 +4,13 @@ from datetime import date
 from typing import Self
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from membership.enums import Role
+from membership.enums import BRANCH_ROLES, PROVINCE_ROLES, Level, Role
 
 
 class StewardshipQuerySet(models.QuerySet["Stewardship"]):
@@ -61,6 +62,14 @@ class Stewardship(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_role_display()} #{self.pk}"
+
+    def clean(self) -> None:
+        """A branch has branch roles, the province those of the province."""
+        super().clean()
+        if self.branch_id and self.role:
+            fitting = PROVINCE_ROLES if self.branch.level == Level.PROVINCE else BRANCH_ROLES
+            if self.role not in fitting:
+                raise ValidationError({"role": _("This role does not exist at this level.")})
 
     @property
     def is_current(self) -> bool:

@@ -1,0 +1,136 @@
+"""Registers in the CMS, by wagtail-modeladmin.
+
+Its `get_queryset` scopes list and export only; edit, inspect and delete load from the model's
+default manager, and history checks nothing. So these registers are given to roles of the whole
+province alone, history is off, and what is not named here cannot be opened.
+"""
+
+from django.db.models import QuerySet
+from django.forms import ModelChoiceField
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
+from wagtail_modeladmin.helpers import PermissionHelper
+from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
+
+from accounts.models import User
+from membership.models import Branch, Member, Stewardship
+
+
+class ReadOnlyHelper(PermissionHelper):
+    """Rows of this register are made and changed elsewhere, whatever permissions somebody has."""
+
+    def user_can_create(self, user: User) -> bool:
+        return False
+
+    def user_can_edit_obj(self, user: User, obj: object) -> bool:
+        return False
+
+    def user_can_delete_obj(self, user: User, obj: object) -> bool:
+        return False
+
+
+class MemberRegister(ModelAdmin):
+    """Members, to look up."""
+
+    model = Member
+    menu_icon = "group"
+    menu_label = _("Members")
+    permission_helper_class = ReadOnlyHelper
+    history_view_enabled = False
+    list_display = ("name", "branch", "constituent_body", "district", "registered_on", "verified_at")
+    list_filter = ("branch", "constituent_body")
+    search_fields = ("name",)
+    list_per_page = 50
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Member]:
+        """The members within the reader's reach."""
+        return Member.objects.within_reach_of(request.user).select_related(
+            "branch", "constituent_body", "village__parent"
+        )
+
+    @staticmethod
+    def district(member: Member) -> str:
+        """The kecamatan in which she lives."""
+        return member.village.parent.name if member.village else ""
+
+    district.short_description = _("Subdistrict")  # type: ignore[attr-defined] -- modeladmin reads it
+
+
+class BranchPermissionHelper(ReadOnlyHelper):
+    """A branch's stage can be changed; branches are neither added nor removed by hand."""
+
+    def user_can_edit_obj(self, user: User, obj: object) -> bool:
+        return bool(user.has_perm("membership.change_branch"))
+
+
+class BranchRegister(ModelAdmin):
+    """The branches and how far each has been formed."""
+
+    model = Branch
+    menu_icon = "site"
+    menu_label = _("Branches")
+    permission_helper_class = BranchPermissionHelper
+    history_view_enabled = False
+    list_display = ("name", "level", "stage")
+    list_filter = ("stage",)
+    edit_handler = ObjectList([FieldPanel("stage")])
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Branch]:
+        """The branches within the reader's reach."""
+        return Branch.objects.within_reach_of(request.user)
+
+
+class AccountChoiceField(ModelChoiceField):
+    """Accounts by name and address; an account's own text is its number only."""
+
+    def label_from_instance(self, obj: User) -> str:
+        return f"{obj.get_full_name()} · {obj.email}"
+
+
+class StewardshipForm(WagtailAdminModelForm):
+    """A role for somebody, in a branch, from a day until a day."""
+
+    user = AccountChoiceField(queryset=User.objects.filter(is_active=True).order_by("name", "email"))
+
+
+class StewardshipRegister(ModelAdmin):
+    """Who holds which role, where, and how long."""
+
+    model = Stewardship
+    menu_icon = "key"
+    menu_label = _("Stewardships")
+    history_view_enabled = False
+    list_display = ("holder", "role", "branch", "since", "until")
+    list_filter = ("role", "branch")
+    search_fields = ("user__name", "user__email")
+    edit_handler = ObjectList(
+        [
+            FieldPanel("user"),
+            FieldRowPanel([FieldPanel("role"), FieldPanel("branch")]),
+            FieldRowPanel([FieldPanel("since"), FieldPanel("until")]),
+        ],
+        base_form_class=StewardshipForm,
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Stewardship]:
+        """The stewardships of the branches within the reader's reach."""
+        branches = Branch.objects.within_reach_of(request.user)
+        return Stewardship.objects.filter(branch__in=branches).select_related("user", "branch")
+
+    @staticmethod
+    def holder(stewardship: Stewardship) -> str:
+        """The name of the person who holds the role."""
+        return stewardship.user.get_full_name()
+
+    holder.short_description = _("Held by")  # type: ignore[attr-defined] -- modeladmin reads it
+
+
+class MembershipRegisters(ModelAdminGroup):
+    """The registers, together in the menu."""
+
+    menu_label = _("Membership")
+    menu_icon = "group"
+    menu_order = 300
+    items = (MemberRegister, BranchRegister, StewardshipRegister)

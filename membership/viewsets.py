@@ -1,0 +1,40 @@
+"""Reference lists in the CMS: they hold for the whole province and nothing about a person."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+
+from membership.models import ConstituentBody, ServiceField, Skill
+
+
+class ConstituentBodyViewSet(ModelViewSet):
+    """Member institutions (unsur)."""
+
+    model = ConstituentBody
+    icon = "home"
+    form_fields = ("code", "short_name", "name", "legal_basis")
+    list_display = ("short_name", "name", "legal_basis")
+
+
+class SkillViewSet(ModelViewSet):
+    """What members can do."""
+
+    model = Skill
+    icon = "pick"
+    form_fields = ("name",)
+
+
+class ServiceFieldViewSet(ModelViewSet):
+    """The fields members work in."""
+
+    model = ServiceField
+    icon = "tag"
+    form_fields = ("name",)
+
+
+class ReferenceLists(ModelViewSetGroup):
+    """The lists, together in the menu."""
+
+    menu_label = _("Reference lists")
+    menu_icon = "list-ul"
+    menu_order = 310
+    items = (ConstituentBodyViewSet, SkillViewSet, ServiceFieldViewSet)
