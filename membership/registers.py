@@ -53,9 +53,9 @@ class MemberRegister(ModelAdmin):
     @staticmethod
     def district(member: Member) -> str:
         """The kecamatan in which she lives."""
-        return member.village.parent.name if member.village else ""
+        return member.village.parent.name if member.village and member.village.parent else ""
 
-    district.short_description = _("Subdistrict")  # type: ignore[attr-defined] -- modeladmin reads it
+    district.short_description = _("Subdistrict")  # type: ignore[attr-defined]  # modeladmin reads it
 
 
 class BranchPermissionHelper(ReadOnlyHelper):
@@ -124,7 +124,7 @@ class StewardshipRegister(ModelAdmin):
         """The name of the person who holds the role."""
         return stewardship.user.get_full_name()
 
-    holder.short_description = _("Held by")  # type: ignore[attr-defined] -- modeladmin reads it
+    holder.short_description = _("Held by")  # type: ignore[attr-defined]  # modeladmin reads it
 
 
 class MembershipRegisters(ModelAdminGroup):

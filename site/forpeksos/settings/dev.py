@@ -1,11 +1,18 @@
 """A developer's own machine, and the demo: SQLite, mails on the terminal, no HTTPS."""
 
+from importlib.util import find_spec
+
 from forpeksos.settings.base import *  # noqa: F403 -- settings modules extend one another
 
 DEBUG = True
+DEMO_ALLOWED = True
 SECRET_KEY = "for-development-only-never-in-production"  # noqa: S105 -- worthless outside this machine
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
-CSRF_TRUSTED_ORIGINS = ["http://localhost:8000", "http://127.0.0.1:8000"]
+VAR.mkdir(exist_ok=True)
+
+# Keeps migrations in one line; a tool of `make check`, which the demo does without.
+if find_spec("django_linear_migrations"):
+    INSTALLED_APPS += ["django_linear_migrations"]
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
