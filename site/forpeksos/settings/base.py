@@ -14,9 +14,11 @@ VAR = ROOT / "var"  # all that the running site writes
 env = environ.Env()
 
 DEBUG = False
+DEMO_ALLOWED = False  # whether `seed_demo` may fill the database with fictional people
 ALLOWED_HOSTS: list[str] = []
 
 INSTALLED_APPS = [
+    "forpeksos",
     "accounts",
     "regions",
     "home",

@@ -1,0 +1,38 @@
+"""Brings the starter lists of this room into the database."""
+
+import csv
+from pathlib import Path
+
+from django.db import transaction
+
+from membership.models import ConstituentBody, ServiceField, Skill
+
+DATA = Path(__file__).parent / "data"
+# The file names bodies in capitals; these are words, not abbreviations.
+SHORT_NAMES = {"KT": "Karang Taruna", "TAGANA": "Tagana", "JAMSOSRATU": "Jamsosratu"}
+TERM_FILES = {Skill: "skills.csv", ServiceField: "service_fields.csv"}
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@transaction.atomic
+def load_vocabularies() -> None:
+    """Adds the six founding bodies that are missing, and fills the lists of terms that are empty.
+
+    Lists that hold anything belong to the secretariat: what she renamed or removed stays so.
+    """
+    for row in _rows("institutions_6.csv"):
+        ConstituentBody.objects.get_or_create(
+            code=row["code"],
+            defaults={
+                "short_name": SHORT_NAMES.get(row["slug"], row["slug"]),
+                "name": row["name_id"],
+                "legal_basis": row["legal_basis"],
+            },
+        )
+    for model, name in TERM_FILES.items():
+        if not model.objects.exists():
+            model.objects.bulk_create(model(name=row["name"]) for row in _rows(name))
