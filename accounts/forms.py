@@ -34,6 +34,11 @@ class StaffCreationForm(UserCreationForm):
     class Meta(UserCreationForm.Meta):
         fields = ("email", "name", "is_superuser")
 
+    def save(self, commit: bool = True) -> User:
+        """The new account; nobody knows a password of it yet."""
+        self.instance.set_unusable_password()
+        return super().save(commit)
+
 
 class StaffEditForm(UserEditForm):
     """An account changed in the CMS. Groups follow from stewardships and are not set by hand."""

@@ -64,6 +64,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         """The account's number: names and addresses stay out of logs and histories."""
         return f"Akun {self.pk}"
 
+    def clean(self) -> None:
+        """Addresses are kept in small letters, as allauth keeps them."""
+        super().clean()
+        self.email = self.email.lower()
+
     def get_full_name(self) -> str:
         """The person's name for greetings and for the CMS, else the account's number."""
         return self.name or str(self)

@@ -50,6 +50,13 @@ class BranchQuerySet(MP_NodeQuerySet):
         return self.at_or_below(Branch.objects.filter(stewardships__in=held))
 
 
+class BranchManager(MP_NodeManager.from_queryset(BranchQuerySet)):  # type: ignore[misc] -- made at run time
+    """Treebeard's own manager hands out its own querysets, which know none of these questions."""
+
+    def get_queryset(self) -> BranchQuerySet:
+        return BranchQuerySet(self.model, using=self._db).order_by("path")
+
+
 class Branch(MP_Node):
     """A part of the forum with its own region, section of the site, people and rights.
 
@@ -68,7 +75,7 @@ class Branch(MP_Node):
         Collection, models.PROTECT, null=True, blank=True, editable=False, related_name="branch"
     )
 
-    objects = MP_NodeManager.from_queryset(BranchQuerySet)()
+    objects = BranchManager()
 
     class Meta:
         verbose_name = _("branch")

@@ -1,0 +1,123 @@
+"""The door of the CMS, and the doors that are closed beside it."""
+
+import pytest
+from django.urls import reverse
+
+from tests.factories import MemberFactory
+
+pytestmark = pytest.mark.django_db
+
+ROLES_IN = ["administrator", "communications", "secretariat", "editor_of_lebak"]
+ROLES_OUT = ["verifier_of_lebak", "chair_of_lebak", "board", "partner", "member_of_lebak", "applicant"]
+PATHS = ["/cms/", "/cms/pages/", "/cms/images/", "/cms/documents/", "/cms/reports/locked/", "/cms/account/"]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_visitor_signs_in_at_the_portal_and_comes_back(client, path):
+    answer = client.get(path)
+    assert answer.status_code == 302
+    assert answer.url.startswith(f"{reverse('account_login')}?next=/cms/")
+
+
+@pytest.mark.parametrize("who", ROLES_IN)
+def test_staff_roles_come_in(client, who, request):
+    client.force_login(request.getfixturevalue(who))
+    assert client.get("/cms/").status_code == 200
+
+
+@pytest.mark.parametrize("who", ROLES_OUT)
+@pytest.mark.parametrize("path", PATHS)
+def test_others_get_a_page_that_says_where_to_go(client, who, path, request):
+    person = request.getfixturevalue(who)
+    client.force_login(getattr(person, "user", person))
+    answer = client.get(path)
+    assert answer.status_code == 403
+    assert "/anggota/" in answer.content.decode()
+
+
+@pytest.mark.parametrize("path", ["/cms/login/", "/_util/login/", "/_util/authenticate_with_password/1/2/"])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_wagtails_own_sign_in_forms_lead_to_the_one_sign_in(client, path, method, administrator):
+    data = {"username": administrator.email, "password": "demo-forpeksos"}
+    answer = getattr(client, method)(path, data)
+    assert answer.status_code == 302
+    assert answer.url.startswith(reverse("account_login"))
+    assert "_auth_user_id" not in client.session
+
+
+@pytest.mark.parametrize(
+    "path", ["/cms/password_reset/", "/cms/password_reset/done/", "/cms/password_reset/confirm/MQ/abc-def/"]
+)
+def test_wagtails_password_reset_is_closed(client, path, mailoutbox, administrator):
+    answer = client.post(path, {"email": administrator.email})
+    assert answer.status_code == 302
+    assert answer.url.startswith("/akun/")
+    assert mailoutbox == []
+
+
+@pytest.mark.parametrize("path", ["/admin/", "/admin/login/", "/django-admin/"])
+def test_there_is_no_other_admin(client, path):
+    assert client.get(path).status_code == 404
+
+
+def test_no_password_form_stands_in_the_cms_account_page(client, administrator):
+    client.force_login(administrator)
+    assert 'type="password"' not in client.get("/cms/account/").content.decode()
+
+
+def test_an_administrator_makes_an_account_by_email_and_name(client, administrator, django_user_model):
+    client.force_login(administrator)
+    data = {"email": "Baru@Demo.Forpeksos.id", "name": "Orang Baru"}
+    answer = client.post(reverse("wagtailusers_users:add"), data)
+    assert answer.status_code == 302
+    user = django_user_model.objects.get(email__iexact="baru@demo.forpeksos.id")
+    assert not user.has_usable_password()
+
+
+def test_the_same_address_in_other_letters_is_the_same_account(client, administrator, member_of_lebak):
+    client.force_login(administrator)
+    data = {"email": member_of_lebak.user.email.upper(), "name": "Orang Lain"}
+    answer = client.post(reverse("wagtailusers_users:add"), data)
+    assert answer.status_code == 200
+    assert answer.context["form"].errors
+
+
+@pytest.mark.parametrize("who", ["editor_of_lebak", "communications"])
+@pytest.mark.parametrize("path", ["member", "stewardship", "branch"])
+def test_registers_of_people_are_closed_to_editors(client, who, path, request):
+    client.force_login(request.getfixturevalue(who))
+    assert client.get(f"/cms/membership/{path}/").status_code in {302, 403, 404}
+
+
+@pytest.mark.parametrize("path", ["member", "stewardship", "branch"])
+def test_the_secretariat_reads_the_registers(client, secretariat, lebak, path):
+    MemberFactory(branch=lebak, name="Siti Contoh")
+    client.force_login(secretariat)
+    assert client.get(f"/cms/membership/{path}/").status_code == 200
+
+
+def test_the_register_of_members_cannot_be_written(client, secretariat, administrator, lebak):
+    member = MemberFactory(branch=lebak, name="Siti Contoh")
+    for user in (secretariat, administrator):
+        client.force_login(user)
+        for action in ("edit", "delete"):
+            url = f"/cms/membership/member/{action}/{member.pk}/"
+            assert client.post(url, {"name": "X"}).status_code in {302, 403, 404}
+        assert client.post("/cms/membership/member/create/", {"name": "X"}).status_code in {302, 403, 404}
+    member.refresh_from_db()
+    assert member.name == "Siti Contoh"
+
+
+def test_the_register_asks_as_many_queries_for_50_members_as_for_5(
+    client, secretariat, lebak, django_assert_max_num_queries
+):
+    client.force_login(secretariat)
+    for _ in range(5):
+        MemberFactory(branch=lebak)
+    client.get("/cms/membership/member/")
+    with django_assert_max_num_queries(60) as few:
+        client.get("/cms/membership/member/")
+    for _ in range(45):
+        MemberFactory(branch=lebak)
+    with django_assert_max_num_queries(len(few)):
+        client.get("/cms/membership/member/")

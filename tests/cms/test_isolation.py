@@ -1,0 +1,184 @@
+"""A branch's editor works in her own section; another branch's editor cannot touch it."""
+
+import pytest
+from django.urls import reverse
+from wagtail.models import Page
+
+from membership.actions.stewardship import end_role
+from membership.models import Stewardship
+from news.models import NewsIndexPage, NewsPage
+from tests.factories import article_in
+
+pytestmark = pytest.mark.django_db
+
+
+def news_of(branch) -> NewsIndexPage:
+    return NewsIndexPage.objects.descendant_of(branch.page).get()
+
+
+def article_form(title: str, **extra) -> dict:
+    """What Wagtail's editor sends for an article with one paragraph-less body."""
+    return {
+        "title": title,
+        "slug": title.lower().replace(" ", "-"),
+        "summary": "Ringkasan.",
+        "cover": "",
+        "cover_alt": "",
+        "published_on": "2026-03-01",
+        "category": "",
+        "source": "",
+        "body-count": "0",
+        "seo_title": "",
+        "search_description": "",
+        "go_live_at": "",
+        "expire_at": "",
+        "comments-TOTAL_FORMS": "0",
+        "comments-INITIAL_FORMS": "0",
+        "comments-MIN_NUM_FORMS": "0",
+        "comments-MAX_NUM_FORMS": "",
+    } | extra
+
+
+def create(client, parent: Page, title: str, **extra):
+    url = reverse("wagtailadmin_pages:add", args=["news", "newspage", parent.pk])
+    return client.post(url, article_form(title, **extra))
+
+
+@pytest.fixture
+def article(lebak) -> NewsPage:
+    return article_in(lebak, title="Muskab Lebak")
+
+
+def test_an_editor_publishes_in_her_own_section(client, editor_of_lebak, lebak):
+    client.force_login(editor_of_lebak)
+    answer = create(client, news_of(lebak), "Kabar Baru", **{"action-publish": "1"})
+    assert answer.status_code == 302
+    page = NewsPage.objects.get(title="Kabar Baru")
+    assert page.live
+    assert client.get("/wilayah/kabupaten-lebak/berita/kabar-baru/").status_code == 200
+
+
+def test_a_draft_is_not_public(client, editor_of_lebak, lebak):
+    client.force_login(editor_of_lebak)
+    create(client, news_of(lebak), "Belum Siap")
+    client.logout()
+    assert client.get("/wilayah/kabupaten-lebak/berita/belum-siap/").status_code == 404
+    assert "Belum Siap" not in client.get("/cari/?q=belum+siap").content.decode()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "edit",
+        "delete",
+        "unpublish",
+        "move",
+        "copy",
+        "workflow_history",
+        "revisions_index",
+        "history",
+        "usage",
+    ],
+)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_another_branchs_editor_opens_no_view_of_an_article(
+    client, editor_of_pandeglang, article, name, method
+):
+    client.force_login(editor_of_pandeglang)
+    before = (article.path, article.live)
+    answer = getattr(client, method)(reverse(f"wagtailadmin_pages:{name}", args=[article.pk]))
+    assert answer.status_code in {302, 403, 404}
+    assert "Muskab Lebak" not in answer.content.decode()
+    article.refresh_from_db()
+    assert (article.path, article.live) == before
+
+
+def test_another_branchs_editor_cannot_save_or_publish_an_article(client, editor_of_pandeglang, article):
+    client.force_login(editor_of_pandeglang)
+    url = reverse("wagtailadmin_pages:edit", args=[article.pk])
+    client.post(url, article_form("Diubah", **{"action-publish": "1"}))
+    article.refresh_from_db()
+    assert article.title == "Muskab Lebak"
+
+
+def test_another_branchs_editor_creates_nothing_in_lebak(client, editor_of_pandeglang, lebak):
+    client.force_login(editor_of_pandeglang)
+    create(client, news_of(lebak), "Sisipan", **{"action-publish": "1"})
+    assert not NewsPage.objects.filter(title="Sisipan").exists()
+
+
+def test_a_branchs_editor_creates_nothing_at_the_province(client, editor_of_pandeglang):
+    client.force_login(editor_of_pandeglang)
+    province_news = NewsIndexPage.objects.get(depth=3)
+    create(client, province_news, "Sisipan", **{"action-publish": "1"})
+    assert not NewsPage.objects.filter(title="Sisipan").exists()
+
+
+def test_an_editor_cannot_move_her_article_into_another_section(
+    client, editor_of_lebak, article, lebak, pandeglang
+):
+    client.force_login(editor_of_lebak)
+    target = news_of(pandeglang)
+    client.post(reverse("wagtailadmin_pages:move_confirm", args=[article.pk, target.pk]))
+    article.refresh_from_db()
+    assert article.is_descendant_of(news_of(lebak))
+
+
+def test_an_editor_cannot_copy_her_article_into_another_section(client, editor_of_lebak, article, pandeglang):
+    client.force_login(editor_of_lebak)
+    data = {"new_title": "Salinan", "new_slug": "salinan", "new_parent_page": news_of(pandeglang).pk}
+    client.post(reverse("wagtailadmin_pages:copy", args=[article.pk]), data | {"alias": "on"})
+    client.post(reverse("wagtailadmin_pages:copy", args=[article.pk]), data)
+    assert not Page.objects.filter(slug="salinan").exists()
+
+
+@pytest.mark.parametrize("action", ["delete", "publish", "unpublish", "move"])
+def test_bulk_actions_do_nothing_to_a_foreign_article(
+    client, editor_of_pandeglang, article, lebak, pandeglang, action
+):
+    client.force_login(editor_of_pandeglang)
+    url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", action])
+    client.post(f"{url}?id={article.pk}", {"chooser": news_of(pandeglang).pk, "move_applicable": "on"})
+    article.refresh_from_db()
+    assert article.live
+    assert article.is_descendant_of(news_of(lebak))
+
+
+@pytest.mark.parametrize("name", ["delete", "unpublish", "move", "copy"])
+def test_an_editor_cannot_take_away_her_branchs_section(client, editor_of_lebak, lebak, name):
+    client.force_login(editor_of_lebak)
+    for page in (lebak.page, news_of(lebak)):
+        client.post(reverse(f"wagtailadmin_pages:{name}", args=[page.pk]), {"next": ""})
+        page.refresh_from_db()
+        assert page.live
+
+
+def test_communications_cannot_delete_the_list_of_branches(client, communications, lebak):
+    client.force_login(communications)
+    index = lebak.page.get_parent()
+    client.post(
+        reverse("wagtailadmin_pages:delete", args=[index.pk]), {"confirm_site_name": "Forpeksos Banten"}
+    )
+    assert Page.objects.filter(pk=index.pk, live=True).exists()
+
+
+def test_communications_edits_any_branchs_article(client, communications, article):
+    client.force_login(communications)
+    assert client.get(reverse("wagtailadmin_pages:edit", args=[article.pk])).status_code == 200
+
+
+def test_a_role_that_has_ended_closes_the_cms_at_the_next_request(client, editor_of_lebak, article):
+    client.force_login(editor_of_lebak)
+    url = reverse("wagtailadmin_pages:edit", args=[article.pk])
+    assert client.get(url).status_code == 200
+    end_role(Stewardship.objects.get(user=editor_of_lebak))
+    assert client.get(url).status_code == 403
+
+
+def test_a_role_that_ended_by_its_date_closes_the_cms_though_the_group_is_still_there(
+    client, editor_of_lebak, article
+):
+    client.force_login(editor_of_lebak)
+    Stewardship.objects.filter(user=editor_of_lebak).update(since="2020-01-01", until="2020-12-31")
+    assert editor_of_lebak.groups.exists()
+    assert client.get(reverse("wagtailadmin_pages:edit", args=[article.pk])).status_code == 403

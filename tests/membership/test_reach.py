@@ -1,0 +1,106 @@
+"""Rights follow stewardships and their dates, computed at the moment of the request."""
+
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+from django.contrib.auth.models import AnonymousUser, Group
+from django.db import IntegrityError
+from django.utils import timezone
+
+from membership.actions.stewardship import align_groups, end_role, grant_role
+from membership.enums import Role
+from membership.models import Branch, Member, Stewardship
+from membership.policies import may_enter_cms
+from tests.factories import MemberFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_steward_reaches_her_own_branch_and_no_other(editor_of_lebak, lebak):
+    assert list(Branch.objects.within_reach_of(editor_of_lebak)) == [lebak]
+
+
+def test_a_province_role_reaches_every_branch(secretariat):
+    assert Branch.objects.within_reach_of(secretariat).count() == 9
+
+
+def test_a_visitor_and_an_applicant_reach_nothing(applicant):
+    assert not Branch.objects.within_reach_of(AnonymousUser()).exists()
+    assert not Branch.objects.within_reach_of(applicant).exists()
+
+
+def test_an_inactive_account_reaches_nothing(administrator):
+    administrator.is_active = False
+    assert not Branch.objects.within_reach_of(administrator).exists()
+
+
+def test_rights_are_pairs_of_role_and_place_never_a_product(editor_of_lebak, pandeglang, lebak):
+    grant_role(editor_of_lebak, branch=pandeglang, role=Role.VERIFIER)
+    assert list(Branch.objects.within_reach_of(editor_of_lebak, Role.EDITOR)) == [lebak]
+    assert list(Branch.objects.within_reach_of(editor_of_lebak, Role.VERIFIER)) == [pandeglang]
+
+
+def test_a_verifier_sees_the_members_of_her_branch_only(verifier_of_lebak, lebak, pandeglang):
+    own, foreign = MemberFactory(branch=lebak), MemberFactory(branch=pandeglang)
+    reach = Member.objects.within_reach_of(verifier_of_lebak)
+    assert own in reach
+    assert foreign not in reach
+
+
+def test_an_editor_of_pages_sees_no_members(editor_of_lebak, lebak):
+    MemberFactory(branch=lebak)
+    assert not Member.objects.within_reach_of(editor_of_lebak).exists()
+
+
+def test_a_member_sees_herself_and_nobody_else(member_of_lebak, lebak):
+    MemberFactory(branch=lebak)
+    assert list(Member.objects.within_reach_of(member_of_lebak.user)) == [member_of_lebak]
+
+
+@pytest.mark.parametrize(
+    ("today", "counts"),
+    [
+        (date(2026, 1, 9), False),
+        (date(2026, 1, 10), True),
+        (date(2026, 3, 31), True),
+        (date(2026, 4, 1), False),
+    ],
+)
+def test_a_stewardship_counts_from_its_first_day_to_its_last(applicant, lebak, today, counts):
+    grant_role(applicant, branch=lebak, role=Role.EDITOR, since=date(2026, 1, 10), until=date(2026, 3, 31))
+    # Half past midnight in Jakarta is still yesterday in UTC.
+    with time_machine.travel(f"{today.isoformat()}T00:30:00+07:00", tick=False):
+        assert Branch.objects.within_reach_of(applicant).exists() is counts
+        assert may_enter_cms(applicant) is counts
+
+
+def test_an_ended_role_gives_nothing_at_once(editor_of_lebak):
+    end_role(Stewardship.objects.get(user=editor_of_lebak))
+    assert not may_enter_cms(editor_of_lebak)
+    assert not editor_of_lebak.groups.exists()
+
+
+def test_a_role_that_ends_later_keeps_its_last_day(editor_of_lebak):
+    last = timezone.localdate() + timedelta(days=3)
+    end_role(Stewardship.objects.get(user=editor_of_lebak), last_day=last)
+    assert may_enter_cms(editor_of_lebak)
+
+
+def test_granting_a_role_twice_gives_it_once(editor_of_lebak, lebak):
+    grant_role(editor_of_lebak, branch=lebak, role=Role.EDITOR)
+    assert Stewardship.objects.filter(user=editor_of_lebak).count() == 1
+
+
+def test_the_database_refuses_a_role_that_ends_before_it_starts(applicant, lebak):
+    with pytest.raises(IntegrityError, match="stewardship_ends_after_it_starts"):
+        Stewardship.objects.create(
+            user=applicant, branch=lebak, role=Role.EDITOR, since=date(2026, 2, 1), until=date(2026, 1, 1)
+        )
+
+
+def test_a_group_given_by_hand_to_no_role_stays(editor_of_lebak):
+    extra = Group.objects.create(name="Panitia")
+    editor_of_lebak.groups.add(extra)
+    align_groups(editor_of_lebak)
+    assert extra in editor_of_lebak.groups.all()
