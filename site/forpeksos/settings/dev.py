@@ -16,6 +16,7 @@ if find_spec("django_linear_migrations"):
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+LOGGING["root"]["level"] = "WARNING"  # a person reads this terminal
 
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 

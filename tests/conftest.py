@@ -1,0 +1,64 @@
+"""Every test starts from a prepared site: regions, the tree of pages, all branches and their sections."""
+
+import shutil
+from collections.abc import Callable, Generator, Iterator
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from pytest_django.plugin import DjangoDbBlocker
+
+from forpeksos.structure import prepare_site
+from tests.snapshot import Snapshot
+
+pytest_plugins = ["tests.cast"]
+
+COMMITTING_FIXTURES = {"transactional_db", "live_server", "django_db_reset_sequences"}
+put_back = pytest.StashKey[Callable[[], None]]()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, pytestconfig: pytest.Config
+) -> Iterator[None]:
+    """Prepares the site once for all tests of this process, and keeps a copy of the database."""
+    with django_db_blocker.unblock():
+        prepare_site()
+        snapshot = Snapshot()
+        snapshot.keep()
+
+    def restore() -> None:
+        with django_db_blocker.unblock():
+            snapshot.restore()
+
+    pytestconfig.stash[put_back] = restore
+    yield
+    restore()
+    with django_db_blocker.unblock():
+        snapshot.drop()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Generator[None]:
+    """Puts the prepared site back after a test that committed: Django has emptied all tables by then."""
+    yield
+    if nextitem is not None and _commits(item):
+        item.config.stash[put_back]()
+
+
+def _commits(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    if marker and marker.kwargs.get("transaction"):
+        return True
+    return not COMMITTING_FIXTURES.isdisjoint(getattr(item, "fixturenames", ()))
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> None:
+    """Nothing that one test counted or remembered reaches the next."""
+    cache.clear()
+
+
+def pytest_unconfigure() -> None:
+    """Removes the throw-away folder that the test settings made for uploads."""
+    shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)

@@ -1,0 +1,29 @@
+"""Things to test with; each is valid as it comes, and says nothing about a real person."""
+
+from tests.factories.membership import (
+    ConstituentBodyFactory,
+    MemberFactory,
+    ServiceFieldFactory,
+    SkillFactory,
+)
+from tests.factories.pages import (
+    ImageFactory,
+    NewsCategoryFactory,
+    NewsPageFactory,
+    ProgramPageFactory,
+    StandardPageFactory,
+    article_in,
+)
+
+__all__ = [
+    "ConstituentBodyFactory",
+    "ImageFactory",
+    "MemberFactory",
+    "NewsCategoryFactory",
+    "NewsPageFactory",
+    "ProgramPageFactory",
+    "ServiceFieldFactory",
+    "SkillFactory",
+    "StandardPageFactory",
+    "article_in",
+]
