@@ -19,7 +19,7 @@ demo: ## a running, filled portal on http://127.0.0.1:8000 (another port: make d
 
 test: dev ## the whole test suite (a part of it: make test ARGS="tests/membership -x")
 	@bin/chromium
-	@.venv/bin/pytest -n 2 --dist loadgroup $(ARGS)
+	@.venv/bin/pytest -n 2 --dist worksteal $(ARGS)
 
 check: dev ## style, types, arrows, migrations, settings, catalogue: all that needs no running site
 	@bin/check

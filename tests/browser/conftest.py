@@ -1,7 +1,7 @@
 """Chromium against the running portal: as a phone and as a desk.
 
-Each test that uses `phone` or `desktop` is marked `browser` and runs in one worker, so that one
-Chromium serves them all. Without a Chromium they are skipped; with CI=true that is a failure.
+Each test that uses `phone` or `desktop` is marked `browser`. Without a Chromium they are skipped;
+with CI=true that is a failure.
 """
 
 import os
@@ -30,7 +30,6 @@ def pytest_itemcollected(item: pytest.Item) -> None:
     """Marks what needs a Chromium."""
     if not {"phone", "desktop"}.isdisjoint(getattr(item, "fixturenames", ())):
         item.add_marker(pytest.mark.browser)
-        item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.hookimpl(trylast=True)
@@ -41,7 +40,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """The machine's Chromium, started once."""
+    """The machine's Chromium, started once in each test process."""
     binary = next(filter(None, map(shutil.which, BINARIES)), None)
     if binary is None:
         reason = f"none of {', '.join(BINARIES)} is installed"
