@@ -1,10 +1,13 @@
 """Programs: what the forum does, for whom, and how far it has come."""
 
+from datetime import date
 from typing import Any, ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -26,6 +29,13 @@ class ProgramPageQuerySet(PageQuerySet):
             .prefetch_related("cover__renditions")
             .defer("body")
             .order_by("path")
+        )
+
+    def running(self, on: date | None = None) -> Self:
+        """Those whose period holds the day `on`, by default today; a missing date leaves that end open."""
+        day = on or timezone.localdate()
+        return self.filter(
+            Q(starts_on__isnull=True) | Q(starts_on__lte=day), Q(ends_on__isnull=True) | Q(ends_on__gte=day)
         )
 
 

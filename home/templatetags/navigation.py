@@ -92,3 +92,24 @@ def breadcrumbs(context: Context) -> list[Page]:
         page = page.get_parent()
         above.insert(0, page)
     return above
+
+
+@dataclass
+class SectionPages:
+    """A page, and the published pages directly below it."""
+
+    top: Page
+    pages: list[Page]
+
+
+@register.simple_tag
+def section_pages(page: Page) -> SectionPages | None:
+    """What to offer beside a page: the pages below it, or else those beside it; None where it stands alone.
+
+    The children of the home page are the main menu and are not offered again.
+    """
+    top = page if page.numchild else page.get_parent()
+    if top.depth <= HOME_DEPTH:
+        return None
+    restricted = PageViewRestriction.objects.filter(page=OuterRef("pk"))
+    return SectionPages(top, list(top.get_children().live().filter(~Exists(restricted))))

@@ -1,10 +1,12 @@
-"""Public facts of the forum for pages of any room: numbers only, never a person."""
+"""Public facts of the forum for the pages of any room: numbers and branches, never a person."""
 
 from dataclasses import dataclass
 
 from django import template
+from django.db.models import Count, Q
 
-from membership.models import Branch, BranchIndexPage, Member
+from membership.enums import FORMED
+from membership.models import Branch, BranchIndexPage, BranchPage, Member
 from regions.models import Region
 
 register = template.Library()
@@ -12,7 +14,7 @@ register = template.Library()
 
 @dataclass(frozen=True)
 class PortalFigures:
-    """How far the forum has come; each count beside what it can reach."""
+    """How far the forum has come; each count beside what there is to reach."""
 
     members: int
     branches_formed: int
@@ -23,14 +25,18 @@ class PortalFigures:
 
 @register.simple_tag
 def portal_figures() -> PortalFigures:
-    """Verified members; branches formed; kecamatan in which a verified member lives."""
-    verified = Member.objects.verified()
-    regencies = Branch.objects.regencies()
+    """Verified members; branches formed; kecamatan in which at least one verified member lives."""
+    people = Member.objects.verified().aggregate(
+        members=Count("pk"), districts=Count("village__parent", distinct=True)
+    )
+    branches = Branch.objects.regencies().aggregate(
+        branches=Count("pk"), formed=Count("pk", filter=Q(stage__in=FORMED))
+    )
     return PortalFigures(
-        members=verified.count(),
-        branches_formed=regencies.formed().count(),
-        branches=regencies.count(),
-        districts_represented=verified.filter(village__isnull=False).aggregate_districts(),
+        members=people["members"],
+        branches_formed=branches["formed"],
+        branches=branches["branches"],
+        districts_represented=people["districts"],
         districts=Region.objects.districts().count(),
     )
 
@@ -38,4 +44,11 @@ def portal_figures() -> PortalFigures:
 @register.simple_tag
 def branch_list() -> BranchIndexPage | None:
     """The page that lists the branches, where it is published."""
-    return BranchIndexPage.objects.live().first()
+    return BranchIndexPage.objects.live().public().first()
+
+
+@register.simple_tag
+def branch_pages() -> list[BranchPage]:
+    """The branches' published sections, each with its branch, in the order of the branch list."""
+    pages = BranchPage.objects.live().public().select_related("branch").defer("body").order_by("path")
+    return list(pages)

@@ -1,0 +1,28 @@
+"""Programs for pages of other rooms."""
+
+from django import template
+from wagtail.models import Page
+
+from programs.models import ProgramIndexPage, ProgramPage
+
+register = template.Library()
+
+
+@register.simple_tag
+def program_list_of(section: Page) -> ProgramIndexPage | None:
+    """The published program list that stands directly below a page: the home page, or a branch's."""
+    return ProgramIndexPage.objects.child_of(section).live().first()
+
+
+@register.simple_tag
+def programs_in(program_list: ProgramIndexPage | None, count: int = 6) -> list[ProgramPage]:
+    """Up to `count` published programs of a list, in the editor's order; none of no list."""
+    if program_list is None:
+        return []
+    return list(ProgramPage.objects.child_of(program_list).listed()[:count])
+
+
+@register.simple_tag
+def running_program_count() -> int:
+    """How many published programs, of the forum and of its branches, run today."""
+    return ProgramPage.objects.live().public().running().count()
