@@ -157,7 +157,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # Wagtail's editor sends a field per par
 
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", _("Indonesian"))]
-LOCALE_PATHS = [ROOT / "locale"]
+LOCALE_PATHS = [ROOT / "locale", ROOT / "locale_cms"]  # the first has priority
 FORMAT_MODULE_PATH = ["forpeksos.formats"]
 TIME_ZONE = "Asia/Jakarta"
 USE_TZ = True
