@@ -40,14 +40,18 @@ def compiled() -> Catalog:
         return read_mo(file)
 
 
-def entries(catalog: Catalog) -> dict[Key, object]:
-    """The translations (text, or a tuple of plural forms) by their key, without the header."""
-    return {key_of(message.id, message.context): message.string for message in catalog if message.id}
+def entries(catalog: Catalog) -> dict[Key, tuple[str, ...]]:
+    """The translations by their key, without the header; one form each, for Indonesian has no plural."""
+    return {key_of(message.id, message.context): _forms(message.string) for message in catalog if message.id}
 
 
 def key_of(text: str | tuple[str, ...], context: str | None) -> Key:
     """How both the sources and the catalogue name a message."""
     return context or "", text if isinstance(text, str) else text[0]
+
+
+def _forms(text: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text)
 
 
 def spoken() -> dict[Key, Path]:
