@@ -12,7 +12,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Page, PageManager, PageQuerySet
 from wagtail.search import index
 
-from home.models import BasePage, StructurePage
+from home.models import BasePage, StructurePage, open_to_all
 
 PER_PAGE = 12
 
@@ -34,16 +34,14 @@ class NewsCategory(models.Model):
 class NewsPageQuerySet(PageQuerySet):
     """Questions about articles."""
 
-    def newest(self) -> Self:
-        """Published and public, the newest first, ready for a list: no further query for each."""
-        return (
-            self.live()
-            .public()
-            .select_related("category", "cover")
-            .prefetch_related("cover__renditions")
-            .defer("body")
-            .order_by("-published_on", "-pk")
-        )
+    def published(self) -> Self:
+        """Published and public, the newest first, without their bodies."""
+        return open_to_all(self).defer("body").order_by("-published_on", "-pk")
+
+    def for_cards(self) -> Self:
+        """Published, with all that a card shows: no further query for each."""
+        related = self.published().select_related("category", "cover")
+        return related.prefetch_related("cover__renditions")
 
     def of_section(self, page: Page) -> Self:
         """The articles of the section that `page` heads: the whole site, or a branch and those below."""
@@ -87,9 +85,14 @@ class NewsPage(BasePage):
         verbose_name = _("article")
         verbose_name_plural = _("articles")
 
+    @classmethod
+    def ready_to_serve(cls) -> NewsPageQuerySet:
+        """Articles with their picture and category."""
+        return super().ready_to_serve().select_related("category")
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds `related`: up to three other articles of the same list."""
-        siblings = NewsPage.objects.sibling_of(self, inclusive=False).newest()[:3]
+        siblings = NewsPage.objects.sibling_of(self, inclusive=False).published()[:3]
         return super().get_context(request, *args, **kwargs) | {"related": siblings}
 
 
@@ -106,7 +109,7 @@ class NewsIndexPage(StructurePage):
 
     def articles(self) -> NewsPageQuerySet:
         """The published articles of this section, the newest first."""
-        return NewsPage.objects.of_section(self.get_parent()).newest()
+        return NewsPage.objects.of_section(self.get_parent()).for_cards()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds `articles`: one page of the list, by `?halaman=`; an impossible number gives the nearest."""

@@ -14,7 +14,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.models import Orderable, Page, PageManager, PageQuerySet
 from wagtail.search import index
 
-from home.models import BasePage, StructurePage
+from home.models import BasePage, StructurePage, open_to_all
 
 
 class ProgramPageQuerySet(PageQuerySet):
@@ -23,8 +23,7 @@ class ProgramPageQuerySet(PageQuerySet):
     def listed(self) -> Self:
         """Published and public, in the editor's order, ready for a list: no further query for each."""
         return (
-            self.live()
-            .public()
+            open_to_all(self)
             .select_related("cover")
             .prefetch_related("cover__renditions")
             .defer("body")

@@ -3,6 +3,7 @@ from home.models.media import PortalDocument, PortalImage, PortalRendition
 from home.models.pages import HomePage, StandardPage
 from home.models.settings import PortalSettings
 from home.models.structure import StructurePage
+from home.models.visibility import open_to_all
 
 __all__ = [
     "BasePage",
@@ -13,4 +14,5 @@ __all__ = [
     "PortalSettings",
     "StandardPage",
     "StructurePage",
+    "open_to_all",
 ]

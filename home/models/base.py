@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page, PageManager
+from wagtail.models import Page, PageManager, PageQuerySet
 from wagtail.search import index
 
 from home.blocks.story import StoryBlock
@@ -76,6 +76,11 @@ class BasePage(Page):
         super().clean()
         if self.cover_id and not self.cover_alt.strip():
             raise ValidationError({"cover_alt": _("Describe what the lead image shows.")})
+
+    @classmethod
+    def ready_to_serve(cls) -> PageQuerySet:
+        """The pages of this type with what their templates show of other tables."""
+        return cls._default_manager.select_related("cover")
 
     @property
     def description(self) -> str:

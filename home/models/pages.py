@@ -1,14 +1,19 @@
 """The home page, and the plain page for all that needs no type of its own."""
 
+from itertools import accumulate, pairwise
 from typing import ClassVar
 
 from django.db import models
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
+from wagtail.url_routing import RouteResult
 
 from home.models.base import BasePage
 from home.models.structure import StructurePage
+
+MAX_STEPS = 12  # no page lies deeper; longer addresses are not worth a query
 
 
 class HomePage(StructurePage):
@@ -48,6 +53,26 @@ class HomePage(StructurePage):
 
     class Meta:
         verbose_name = _("home page")
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Finds the page of an address with two queries; Wagtail asks two for every step of the path.
+
+        Pages between, and their own `route`, are not asked: here none has addresses of its own.
+        Raises Http404 for an address that no live page has.
+        """
+        if not path_components:
+            return super().route(request, path_components)
+        if len(path_components) > MAX_STEPS or any("\x00" in step for step in path_components):
+            raise Http404
+        addresses = [f"{path}/" for path in accumulate(path_components, "{}/{}".format)]
+        found = self.get_descendants().filter(url_path__in=[self.url_path + end for end in addresses])
+        *between, last = [self, *found.order_by("depth")]
+        if len(between) < len(addresses):
+            raise Http404
+        page = last.specific_class.ready_to_serve().get(pk=last.pk)
+        for parent, child in pairwise([*between, page]):
+            child._cached_parent_obj = parent  # noqa: SLF001 -- as Wagtail's own route leaves it to get_parent
+        return page.route(request, [])
 
 
 class StandardPage(BasePage):

@@ -3,12 +3,12 @@
 from dataclasses import dataclass, field
 
 from django import template
-from django.db.models import BooleanField, Case, Exists, OuterRef, Q, Value, When
+from django.db.models import BooleanField, Case, Q, Value, When
 from django.http import HttpRequest
 from django.template import Context
-from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models import Page, Site
 
-from home.models import BasePage, HomePage
+from home.models import BasePage, HomePage, open_to_all
 
 register = template.Library()
 
@@ -38,11 +38,8 @@ def _menu_of(request: HttpRequest) -> Menu:
     if site is None:
         return Menu()
     home = site.root_page
-    restricted = PageViewRestriction.objects.filter(page=OuterRef("pk"))
     pages = (
-        home.get_children()
-        .live()
-        .filter(~Exists(restricted))
+        open_to_all(home.get_children())
         .annotate(
             in_footer=Case(When(_in_footer(), then=True), default=Value(False), output_field=BooleanField())
         )
@@ -62,9 +59,9 @@ def portal_menu(context: Context) -> Menu:
     request = context.get("request")
     if request is None:
         return Menu()
-    if not hasattr(request, "_portal_menu"):
-        request._portal_menu = _menu_of(request)
-    return request._portal_menu
+    if not hasattr(request, "portal_menu"):
+        request.portal_menu = _menu_of(request)
+    return request.portal_menu
 
 
 @register.simple_tag(takes_context=True)
@@ -111,5 +108,4 @@ def section_pages(page: Page) -> SectionPages | None:
     top = page if page.numchild else page.get_parent()
     if top.depth <= HOME_DEPTH:
         return None
-    restricted = PageViewRestriction.objects.filter(page=OuterRef("pk"))
-    return SectionPages(top, list(top.get_children().live().filter(~Exists(restricted))))
+    return SectionPages(top, list(open_to_all(top.get_children())))

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
-from home.models import BasePage, StructurePage
+from home.models import BasePage, StructurePage, open_to_all
 from membership.models.branch import Branch
 
 
@@ -24,7 +24,7 @@ class BranchIndexPage(StructurePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds `branch_pages`: the live sections below, each with its branch."""
-        pages = BranchPage.objects.child_of(self).live().public().select_related("branch__region", "cover")
+        pages = open_to_all(BranchPage.objects.child_of(self)).select_related("branch__region", "cover")
         return super().get_context(request, *args, **kwargs) | {"branch_pages": pages}
 
 

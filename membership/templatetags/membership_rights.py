@@ -15,7 +15,5 @@ register = template.Library()
 
 @register.simple_tag
 def may_enter_cms(user: "User | AnonymousUser") -> bool:
-    """Whether to show her the way into the CMS; asked once a request, like the rule behind it."""
-    if not hasattr(user, "_may_enter_cms"):
-        user._may_enter_cms = policies.may_enter_cms(user)
-    return user._may_enter_cms
+    """Whether to show her the way into the CMS."""
+    return policies.may_enter_cms(user)

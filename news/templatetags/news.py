@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django import template
 from wagtail.models import Page
 
+from home.models import open_to_all
 from membership.models import BranchPage
 from news.models import NewsIndexPage, NewsPage
 
@@ -39,7 +40,7 @@ def branch_of(article: NewsPage) -> BranchPage | None:
 @register.simple_tag
 def latest_articles(count: int, section: Page | None = None) -> list[NewsPage]:
     """The `count` newest articles of a section, by default of the whole site, with their branches."""
-    articles = NewsPage.objects.newest()
+    articles = NewsPage.objects.for_cards()
     if section is not None:
         articles = articles.of_section(section)
     return with_branches(articles[:count])
@@ -48,4 +49,4 @@ def latest_articles(count: int, section: Page | None = None) -> list[NewsPage]:
 @register.simple_tag
 def news_list_of(section: Page) -> NewsIndexPage | None:
     """The published news list that stands directly below a page: the home page, or a branch's."""
-    return NewsIndexPage.objects.child_of(section).live().first()
+    return open_to_all(NewsIndexPage.objects.child_of(section)).first()

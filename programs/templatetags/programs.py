@@ -3,6 +3,7 @@
 from django import template
 from wagtail.models import Page
 
+from home.models import open_to_all
 from programs.models import ProgramIndexPage, ProgramPage
 
 register = template.Library()
@@ -11,7 +12,7 @@ register = template.Library()
 @register.simple_tag
 def program_list_of(section: Page) -> ProgramIndexPage | None:
     """The published program list that stands directly below a page: the home page, or a branch's."""
-    return ProgramIndexPage.objects.child_of(section).live().first()
+    return open_to_all(ProgramIndexPage.objects.child_of(section)).first()
 
 
 @register.simple_tag
@@ -25,4 +26,4 @@ def programs_in(program_list: ProgramIndexPage | None, count: int = 6) -> list[P
 @register.simple_tag
 def running_program_count() -> int:
     """How many published programs, of the forum and of its branches, run today."""
-    return ProgramPage.objects.live().public().running().count()
+    return open_to_all(ProgramPage.objects.running()).count()

@@ -4,10 +4,17 @@ import re
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from home.models import HomePage
 from news.models import NewsPage
-from tests.factories import MemberFactory, NewsPageFactory, ProgramPageFactory, article_in
+from programs.models import Indicator
+from tests.factories import (
+    MemberFactory,
+    NewsPageFactory,
+    ProgramPageFactory,
+    article_in,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -104,7 +111,7 @@ def test_the_forums_news_list_shows_every_branchs_articles_with_their_branch(cli
 def test_the_newest_article_comes_first(lebak):
     old = article_in(lebak, title="Lama", published_on=date(2025, 1, 1))
     new = article_in(lebak, title="Baru", published_on=date(2025, 12, 1))
-    assert list(NewsPage.objects.newest()) == [new, old]
+    assert list(NewsPage.objects.for_cards()) == [new, old]
 
 
 def test_a_long_list_is_cut_into_pages(client, lebak):
@@ -145,8 +152,6 @@ def test_markup_in_titles_and_texts_stays_text(client, lebak):
 
 
 def test_the_home_page_counts_verified_members_and_formed_branches(client, lebak):
-    from django.utils import timezone
-
     for n in range(7):
         MemberFactory(branch=lebak, verified_at=timezone.now() if n else None)
     page = text_of(client.get("/"))
@@ -155,7 +160,7 @@ def test_the_home_page_counts_verified_members_and_formed_branches(client, lebak
 
 def test_a_program_shows_its_goal_and_indicators(client):
     program = ProgramPageFactory(title="Satu Data", goal="Data yang mutakhir.")
-    program.indicators.create(name="Anggota terdata", target="2.000 orang", achievement="640")
+    Indicator.objects.create(program=program, name="Anggota terdata", target="2.000 orang", achievement="640")
     page = text_of(client.get(program.url))
     for words in ("Data yang mutakhir.", "Anggota terdata", "2.000 orang", "640"):
         assert words in page

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from home.models import StandardPage
 from membership.models import Branch
 from news.models import NewsPage
-from programs.models import ProgramPage
+from programs.models import Indicator, ProgramPage
 from tests.factories import (
     ImageFactory,
     NewsCategoryFactory,
@@ -114,11 +114,11 @@ def test_the_list_of_branches(cold_queries):
 
 def test_programs(cold_queries):
     program = ProgramPageFactory(title="Satu", cover=ImageFactory(), cover_alt="Bidang")
-    program.indicators.create(name="Peserta", target="400 orang")
+    Indicator.objects.create(program=program, name="Peserta", target="400 orang")
     listed, shown = cold_queries("/program/"), cold_queries(program.url)
     for n in range(2):
         ProgramPageFactory(title=f"Lagi {n}", cover=ImageFactory(), cover_alt="Bidang")
-        program.indicators.create(name=f"Lagi {n}", target="2")
+        Indicator.objects.create(program=program, name=f"Lagi {n}", target="2")
     assert cold_queries("/program/") == listed
     assert cold_queries(program.url) == shown
     assert max(listed, shown) <= LIMITS["list"]
