@@ -66,7 +66,8 @@ class HomePage(StructurePage):
             raise Http404
         addresses = [f"{path}/" for path in accumulate(path_components, "{}/{}".format)]
         found = self.get_descendants().filter(url_path__in=[self.url_path + end for end in addresses])
-        *between, last = [self, *found.order_by("depth")]
+        way: list[Page] = [self, *list(found.order_by("depth"))]
+        *between, last = way
         if len(between) < len(addresses):
             raise Http404
         page = last.specific_class.ready_to_serve().get(pk=last.pk)

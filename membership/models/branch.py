@@ -50,7 +50,7 @@ class BranchQuerySet(MP_NodeQuerySet):
         return self.at_or_below(Branch.objects.filter(stewardships__in=held))
 
 
-class BranchManager(MP_NodeManager.from_queryset(BranchQuerySet)):  # type: ignore[misc] -- made at run time
+class BranchManager(MP_NodeManager.from_queryset(BranchQuerySet)):  # type: ignore[misc]  # made at run time
     """Treebeard's own manager hands out its own querysets, which know none of these questions."""
 
     def get_queryset(self) -> BranchQuerySet:
