@@ -10,7 +10,6 @@ from membership.models import ConstituentBody, ServiceField, Skill
 DATA = Path(__file__).parent / "data"
 # The file names bodies in capitals; these are words, not abbreviations.
 SHORT_NAMES = {"KT": "Karang Taruna", "TAGANA": "Tagana", "JAMSOSRATU": "Jamsosratu"}
-TERM_FILES = {Skill: "skills.csv", ServiceField: "service_fields.csv"}
 
 
 def _rows(name: str) -> list[dict[str, str]]:
@@ -33,6 +32,9 @@ def load_vocabularies() -> None:
                 "legal_basis": row["legal_basis"],
             },
         )
-    for model, name in TERM_FILES.items():
-        if not model.objects.exists():
-            model.objects.bulk_create(model(name=row["name"]) for row in _rows(name))
+    if not Skill.objects.exists():
+        Skill.objects.bulk_create(Skill(name=row["name"]) for row in _rows("skills.csv"))
+    if not ServiceField.objects.exists():
+        ServiceField.objects.bulk_create(
+            ServiceField(name=row["name"]) for row in _rows("service_fields.csv")
+        )

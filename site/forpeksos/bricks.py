@@ -3,28 +3,30 @@
 import json
 from collections.abc import Callable
 from typing import Any, Protocol
+from uuid import NAMESPACE_OID, uuid5
 
 from forpeksos.richtext import page_at, rich_text
 from forpeksos.texts import Brick
+from home.models import PortalDocument, PortalImage
 
 
 class Shelf(Protocol):
     """Where pictures and documents are found by name."""
 
-    def picture(self, name: str) -> int:
-        """The key of the image called `name`."""
+    def picture(self, name: str) -> PortalImage:
+        """The image called `name`."""
 
-    def document(self, name: str) -> int:
-        """The key of the document called `name`."""
+    def document(self, name: str) -> PortalDocument:
+        """The document called `name`."""
 
 
 class EmptyShelf:
     """For texts that show no files."""
 
-    def picture(self, name: str) -> int:
+    def picture(self, name: str) -> PortalImage:
         raise LookupError(f"No picture is called {name}.")
 
-    def document(self, name: str) -> int:
+    def document(self, name: str) -> PortalDocument:
         raise LookupError(f"No document is called {name}.")
 
 
@@ -40,7 +42,9 @@ def build_body(bricks: list[Brick], shelf: Shelf | None = None) -> str:
 
 
 def _items(values: list[Any]) -> list[dict[str, Any]]:
-    return [{"type": "item", "value": value} for value in values]
+    """Values as Wagtail's lists keep them: each needs a key, else the list is taken for an old one."""
+    keys = [str(uuid5(NAMESPACE_OID, f"{place} {value}")) for place, value in enumerate(values)]
+    return [{"type": "item", "value": value, "id": key} for key, value in zip(keys, values, strict=True)]
 
 
 def _heading(brick: Brick, shelf: Shelf) -> Any:
@@ -70,8 +74,9 @@ def _accordion(brick: Brick, shelf: Shelf) -> Any:
 
 
 def _picture(brick: Brick, shelf: Shelf) -> Any:
-    image = {"image": shelf.picture(brick["picture"]), "alt_text": brick["alt"], "decorative": False}
-    return {"image": image, "caption": brick.get("caption", "")}
+    image = shelf.picture(brick["picture"])
+    described = {"image": image.pk, "alt_text": image.description, "decorative": False}
+    return {"image": described, "caption": brick.get("caption", "")}
 
 
 def _figure(brick: Brick, shelf: Shelf) -> Any:
@@ -93,7 +98,7 @@ def _table(brick: Brick, shelf: Shelf) -> Any:
 
 
 def _documents(brick: Brick, shelf: Shelf) -> Any:
-    keys = [shelf.document(name) for name in brick["documents"]]
+    keys = [shelf.document(name).pk for name in brick["documents"]]
     return {"title": brick.get("title", ""), "documents": _items(keys)}
 
 

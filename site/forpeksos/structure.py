@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 CONTENT = Path(__file__).parent / "content"
 SITE_NAME = "Forpeksos Banten"
 PROVINCE_CODE = "36"
+PROVINCE_NAME = "Provinsi Banten"
 CATEGORIES = ("Keanggotaan", "Organisasi", "Musyawarah", "Pelatihan", "Advokasi", "Aksi Sosial", "Laporan")
 
 
@@ -115,7 +116,8 @@ def publish_text(
         setattr(page, name, page_at(address))
     page.body = build_body(text.body, shelf)
     if text.cover and shelf:
-        page.cover_id, page.cover_alt = shelf.picture(text.cover), text.cover_alt
+        page.cover = shelf.picture(text.cover)
+        page.cover_alt = page.cover.description
     page.save_revision(user=by).publish(user=by)
 
 
@@ -123,7 +125,7 @@ def prepare_branches() -> None:
     """The province and its eight kabupaten/kota as branches, each with its section, files and groups."""
     region = Region.objects.get(pk=PROVINCE_CODE)
     province = Branch.objects.filter(region=region).first() or Branch.add_root(
-        level=Level.PROVINCE, region=region, name=region.full_name, slug="banten"
+        level=Level.PROVINCE, region=region, name=PROVINCE_NAME, slug="banten"
     )
     provision(province)
     for region in Region.objects.regencies().order_by("code"):

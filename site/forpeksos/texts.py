@@ -30,7 +30,6 @@ class PageText:
     slug: str
     summary: str = ""
     cover: str = ""  # the name of a picture, see forpeksos.demo.pictures
-    cover_alt: str = ""
     section: str = ""  # the slug of the branch in whose section the page stands; "" is the province
     facts: dict[str, Any] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)  # fields that hold a page, by its address
