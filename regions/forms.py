@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 
 from regions.models import Region, RegionQuerySet
@@ -48,6 +49,17 @@ class RegionCascadeForm(forms.Form):
     def is_choosing(self) -> bool:
         """Whether the person only asked for the next level and did not submit the form."""
         return SHOW_NEXT in self.data
+
+    def full_clean(self) -> None:
+        """Finds nothing wrong while the person is still choosing: drawing a field asks for its errors."""
+        if self.is_choosing:
+            self._errors, self.cleaned_data = ErrorDict(), {}
+        else:
+            super().full_clean()
+
+    def is_valid(self) -> bool:
+        """A form whose levels are still being chosen is not ready to be saved."""
+        return not self.is_choosing and super().is_valid()
 
     def clean(self) -> dict[str, Any] | None:
         """A started choice must go down to the village."""

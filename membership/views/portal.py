@@ -43,7 +43,9 @@ def profile(request: HttpRequest) -> HttpResponse:
         try:
             update_profile(member, version=form.cleaned_data["version"], changes=form.changes())
         except ProfileChangedElsewhere:
-            form = ProfileForm.of(member, request.POST | {"version": member.version})
+            typed = request.POST.copy()
+            typed["version"] = str(member.version)
+            form = ProfileForm.of(member, typed)
             form.add_error(None, _("This profile was changed elsewhere. Check your entries and save again."))
         else:
             messages.success(request, _("Your profile has been saved."))
