@@ -1,0 +1,28 @@
+"""Labels for the dialogs in which an editor makes a link.
+
+Wagtail gives these fields no label, so Django would show their English names: no catalogue
+reaches those.
+"""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import choosers
+
+LABELS = {
+    "body": _("Message"),
+    "email_address": _("Email address"),
+    "link_text": _("Link text"),
+    "phone_number": _("Phone number"),
+    "subject": _("Subject"),
+}
+
+
+def label_fields() -> None:
+    """Names the fields that have no label of their own; called once, when all apps are ready."""
+    for form in (
+        choosers.AnchorLinkChooserForm,
+        choosers.EmailLinkChooserForm,
+        choosers.ExternalLinkChooserForm,
+        choosers.PhoneLinkChooserForm,
+    ):
+        for name, field in form.base_fields.items():
+            field.label = field.label or LABELS.get(name)
