@@ -73,5 +73,10 @@ class User(AbstractBaseUser, PermissionsMixin):
         """The person's name for greetings and for the CMS, else the account's number."""
         return self.name or str(self)
 
+    @property
+    def first_name(self) -> str:
+        """What Wagtail's sidebar calls her; without it, it shows her e-mail address."""
+        return self.get_full_name()
+
     def get_short_name(self) -> str:
         return self.get_full_name()

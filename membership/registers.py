@@ -5,6 +5,7 @@ default manager, and history checks nothing. So these registers are given to rol
 province alone, history is off, and what is not named here cannot be opened.
 """
 
+from django.contrib.admin import display
 from django.db.models import QuerySet
 from django.forms import ModelChoiceField
 from django.http import HttpRequest
@@ -50,12 +51,10 @@ class MemberRegister(ModelAdmin):
             "branch", "constituent_body", "village__parent"
         )
 
-    @staticmethod
-    def district(member: Member) -> str:
+    @display(description=_("Subdistrict"))
+    def district(self, member: Member) -> str:
         """The kecamatan in which she lives."""
         return member.village.parent.name if member.village and member.village.parent else ""
-
-    district.short_description = _("Subdistrict")  # type: ignore[attr-defined]  # modeladmin reads it
 
 
 class BranchPermissionHelper(ReadOnlyHelper):
@@ -119,12 +118,10 @@ class StewardshipRegister(ModelAdmin):
         branches = Branch.objects.within_reach_of(request.user)
         return Stewardship.objects.filter(branch__in=branches).select_related("user", "branch")
 
-    @staticmethod
-    def holder(stewardship: Stewardship) -> str:
+    @display(description=_("Held by"))
+    def holder(self, stewardship: Stewardship) -> str:
         """The name of the person who holds the role."""
         return stewardship.user.get_full_name()
-
-    holder.short_description = _("Held by")  # type: ignore[attr-defined]  # modeladmin reads it
 
 
 class MembershipRegisters(ModelAdminGroup):
