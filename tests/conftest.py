@@ -1,7 +1,10 @@
 """Every test starts from a prepared site: regions, the tree of pages, all branches and their sections."""
 
+import fcntl
 import shutil
+import zlib
 from collections.abc import Callable, Generator, Iterator
+from itertools import count
 
 import pytest
 from django.conf import settings
@@ -15,6 +18,26 @@ pytest_plugins = ["tests.cast"]
 
 COMMITTING_FIXTURES = {"transactional_db", "live_server", "django_db_reset_sequences"}
 put_back = pytest.StashKey[Callable[[], None]]()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> Iterator[None]:
+    """Gives each test process the first database that no other uses: several may run at once here.
+
+    On a server that several checkouts share, the database's name also holds the folder's.
+    """
+    database = settings.DATABASES["default"]
+    test = database.setdefault("TEST", {})
+    name = test.get("NAME") or f"test_{database['NAME']}_{zlib.crc32(bytes(settings.ROOT)):08x}"
+    for slot in count(1):
+        with (settings.VAR / f"test-{slot}.lock").open("w") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                continue
+            test["NAME"] = f"{name}_{slot}"
+            yield
+            return
 
 
 @pytest.fixture(scope="session")
@@ -42,8 +65,9 @@ def django_db_setup(
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Generator[None]:
     """Puts the prepared site back after a test that committed: Django has emptied all tables by then."""
     yield
-    if nextitem is not None and _commits(item):
-        item.config.stash[put_back]()
+    restore = item.config.stash.get(put_back, None)  # none where the preparation itself failed
+    if restore and nextitem is not None and _commits(item):
+        restore()
 
 
 def _commits(item: pytest.Item) -> bool:
