@@ -1,9 +1,9 @@
 """Every address of the portal. The rooms' own come first; all others are pages."""
 
 from django.conf import settings
-from django.conf.urls.static import static
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
+from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -22,6 +22,8 @@ urlpatterns = [
     path("anggota/", include("membership.urls")),
     path("cari/", include("home.urls")),
     path("wilayah-data/", include("regions.urls")),
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     path("", include(wagtail_urls)),
 ]
+if settings.SERVE_MEDIA:
+    media = re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT})
+    urlpatterns.insert(0, media)

@@ -1,10 +1,11 @@
-"""A developer's own machine, and the demo: SQLite, mails on the terminal, no HTTPS."""
+"""A developer's own machine: SQLite, mails on the terminal, no HTTPS."""
 
 from importlib.util import find_spec
 
 from forpeksos.settings.base import *  # noqa: F403 -- settings modules extend one another
 
 DEBUG = True
+SERVE_MEDIA = True
 DEMO_ALLOWED = True
 SECRET_KEY = "for-development-only-never-in-production"  # noqa: S105 -- worthless outside this machine
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
