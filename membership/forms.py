@@ -41,6 +41,18 @@ class PhoneField(forms.CharField):
         return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
 
 
+class VersionField(forms.IntegerField):
+    """The version of the data that a form was opened with; 0, which is always stale, for anything else."""
+
+    widget = forms.HiddenInput
+
+    def clean(self, value: Any) -> int:
+        try:
+            return super().clean(value) or 0
+        except forms.ValidationError:
+            return 0
+
+
 class ProfileForm(RegionCascadeForm):
     """Phone, residence and potential of a member; the cascade's village is her residence."""
 
@@ -63,7 +75,7 @@ class ProfileForm(RegionCascadeForm):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Whom you serve in your daily work."),
     )
-    version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+    version = VersionField(required=False)
 
     field_order = ("phone", "regency", "district", "village", "skills", "service_fields", "version")
 

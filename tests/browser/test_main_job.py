@@ -27,6 +27,7 @@ def write_article(page: Page, news: NewsIndexPage, title: str) -> None:
     page.get_by_role("option", name="Paragraf").first.click()
     page.locator(".public-DraftEditor-content").first.click()
     page.keyboard.type("Anggota Lebak bergotong royong di Rangkasbitung.")
+    page.wait_for_url("**/edit/")  # Wagtail keeps a draft by itself and then names the page's address
     page.get_by_role("button", name="Tindakan lain").click()
     page.get_by_role("button", name="Terbitkan").click()
     page.wait_for_url(f"**/cms/pages/{news.pk}/")

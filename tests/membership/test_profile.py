@@ -111,7 +111,9 @@ def test_another_member_named_in_the_address_changes_nothing(signed_in, member, 
         ({"village": "36.01.01.2001"}, "Masukkan pilihan yang valid"),
         ({"skills": ["999999"]}, "Masukkan pilihan yang valid"),
         ({"skills": ["<script>"]}, "bukan nilai yang valid"),
-        ({"version": "x"}, "Masukkan sebuah bilangan bulat"),
+        ({"version": "x"}, "diubah di tempat lain"),
+        ({"version": "9" * 4_000}, "diubah di tempat lain"),
+        ({"version": ""}, "diubah di tempat lain"),
     ],
 )
 def test_bad_entries_get_a_sentence_and_change_nothing(signed_in, member, settings, changes, sentence):
