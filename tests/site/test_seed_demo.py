@@ -1,0 +1,101 @@
+"""The demo: complete, marked as a sample, safe to repeat, and never on a public server."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from wagtail.models import Page
+
+from accounts.models import User
+from home.models import BasePage
+from membership.models import Branch, Member, Stewardship
+from news.models import NewsPage
+from programs.models import ProgramPage
+
+pytestmark = pytest.mark.django_db
+
+MAILBOXES = [
+    "admin",
+    "humas",
+    "sekretariat",
+    "pengurus",
+    "mitra",
+    "editor.lebak",
+    "verifikator.lebak",
+    "ketua.lebak",
+    "editor.pandeglang",
+    "verifikator.pandeglang",
+    "anggota.lebak",
+    "anggota.pandeglang",
+    "pemohon.lebak",
+]
+
+
+def seed() -> str:
+    output = StringIO()
+    call_command("seed_demo", stdout=output)
+    return output.getvalue()
+
+
+def rows() -> dict[str, int]:
+    models = (Page, Member, User, Stewardship, Branch)
+    return {model.__name__: model.objects.count() for model in models}
+
+
+def check_people() -> None:
+    assert Member.objects.count() >= 400
+    assert Member.objects.values("constituent_body").distinct().count() == 6
+    assert Member.objects.values("village__parent").distinct().count() > 90
+    assert set(Member.objects.values_list("branch__slug", flat=True).distinct()) == set(
+        Branch.objects.regencies().values_list("slug", flat=True)
+    )
+
+
+def check_accounts(output: str, client) -> None:
+    for mailbox in MAILBOXES:
+        address = f"{mailbox}@demo.forpeksos.id"
+        assert address in output
+        assert (
+            client.post("/akun/login/", {"login": address, "password": "demo-forpeksos"}).status_code == 302
+        )
+        client.logout()
+    assert User.objects.get(email="anggota.lebak@demo.forpeksos.id").member.branch.slug == "kabupaten-lebak"
+
+
+def check_pages(client) -> None:
+    assert NewsPage.objects.count() >= 8
+    assert ProgramPage.objects.count() == 4
+    for page in (*NewsPage.objects.all(), *ProgramPage.objects.all()):
+        answer = client.get(page.url)
+        assert answer.status_code == 200, page.url
+        assert "Konten contoh – bukan informasi resmi" in answer.content.decode(), page.url
+        assert page.cover_alt or not page.cover
+
+
+def test_the_demo_is_complete_and_a_second_call_changes_nothing(client):
+    output = seed()
+    check_people()
+    check_accounts(output, client)
+    check_pages(client)
+
+    article = NewsPage.objects.first()
+    article.title = "Judul dari penyunting"
+    article.save_revision().publish()
+    before = rows()
+    seed()
+    assert rows() == before
+    assert NewsPage.objects.get(pk=article.pk).title == "Judul dari penyunting"
+
+
+def test_it_refuses_settings_that_do_not_allow_it(settings):
+    settings.DEMO_ALLOWED = False
+    with pytest.raises(CommandError, match="not with these settings"):
+        seed()
+    assert not Member.objects.exists()
+
+
+def test_every_page_of_the_prepared_site_answers_and_is_filled(client):
+    for page in Page.objects.filter(depth__gt=1).specific():
+        assert client.get(page.url).status_code == 200, page.url
+        assert isinstance(page, BasePage)
+        assert page.latest_revision is not None, page.url
