@@ -209,6 +209,10 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 0)
 
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {
+    "add_webauthn": "accounts.security_keys.AddSecurityKeyForm",
+    "edit_webauthn": "accounts.security_keys.EditSecurityKeyForm",
+}
 MFA_TOTP_ISSUER = "Forpeksos Banten"
 USERSESSIONS_TRACK_ACTIVITY = True
 
