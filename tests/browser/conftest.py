@@ -1,6 +1,6 @@
 """Chromium against the running portal: as a phone and as a desk.
 
-Each test that uses `phone` or `desktop` is marked `browser`. Without a Chromium they are skipped;
+Every test of this folder is marked `browser`. Without a Chromium they are skipped;
 with CI=true that is a failure.
 """
 
@@ -27,9 +27,8 @@ PATIENCE = 10_000  # milliseconds
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Marks what needs a Chromium."""
-    if not {"phone", "desktop"}.isdisjoint(getattr(item, "fixturenames", ())):
-        item.add_marker(pytest.mark.browser)
+    """Marks every test of this folder: all of them need a Chromium."""
+    item.add_marker(pytest.mark.browser)
 
 
 @pytest.hookimpl(trylast=True)
