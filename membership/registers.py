@@ -91,7 +91,9 @@ class AccountChoiceField(ModelChoiceField):
 class StewardshipForm(WagtailAdminModelForm):
     """A role for somebody, in a branch, from a day until a day."""
 
-    user = AccountChoiceField(queryset=User.objects.filter(is_active=True).order_by("name", "email"))
+    user = AccountChoiceField(
+        label=_("Account"), queryset=User.objects.filter(is_active=True).order_by("name", "email")
+    )
 
 
 class StewardshipRegister(ModelAdmin):
