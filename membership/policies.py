@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from django.contrib.auth.models import AnonymousUser
 
 from membership.enums import Role
-from membership.models import Member, Stewardship
+from membership.models import Stewardship
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 class CmsRights:
     """What the holders of a role may do in the CMS, in the place of their stewardship.
 
-    `pages`, `images` and `documents` are Wagtail permission codenames on the branch's section and
-    collection; `models` are Django permissions, and hold everywhere: only province roles have them.
+    `pages` and `files` are Wagtail permission codenames on the branch's section and collection;
+    `models` are Django permissions, and hold everywhere: only province roles have them.
     """
 
     pages: tuple[str, ...] = ()
@@ -84,8 +84,3 @@ def may_enter_cms(user: "User | AnonymousUser") -> bool:
     if user.is_superuser:
         return True
     return Stewardship.objects.current().filter(user=user, role__in=CMS_RIGHTS).exists()
-
-
-def may_edit_profile(user: "User | AnonymousUser", member: Member) -> bool:
-    """Whether this is her own profile."""
-    return Member.objects.of(user).filter(pk=member.pk).exists()

@@ -1,6 +1,6 @@
-"""Giving and ending roles, and what follows for the CMS."""
+"""Giving roles, and what follows from them for the CMS."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import Group
@@ -29,18 +29,6 @@ def grant_role(
     )
     align_groups(user)
     return stewardship
-
-
-@transaction.atomic
-def end_role(stewardship: Stewardship, *, last_day: date | None = None) -> None:
-    """Ends a role with `last_day`, by default yesterday: it gives nothing from the next request on."""
-    day = last_day or timezone.localdate() - timedelta(days=1)
-    if day < stewardship.since:
-        stewardship.delete()  # it never gave a right on a day that was over
-    else:
-        stewardship.until = day
-        stewardship.save(update_fields=["until"])
-    align_groups(stewardship.user)
 
 
 def align_groups(user: "User") -> None:

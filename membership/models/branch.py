@@ -24,10 +24,6 @@ class BranchQuerySet(MP_NodeQuerySet):
         """The eight branches of kabupaten and kota."""
         return self.filter(level=Level.REGENCY)
 
-    def formed(self) -> Self:
-        """Branches whose board has been confirmed by decree and is in office."""
-        return self.filter(stage__in=FORMED)
-
     def at_or_below(self, roots: "BranchQuerySet") -> Self:
         """The branches in `roots` and all below them."""
         below = Q(pk__in=[])

@@ -70,9 +70,3 @@ class Stewardship(models.Model):
             fitting = PROVINCE_ROLES if self.branch.level == Level.PROVINCE else BRANCH_ROLES
             if self.role not in fitting:
                 raise ValidationError({"role": _("This role does not exist at this level.")})
-
-    @property
-    def is_current(self) -> bool:
-        """Whether it gives rights today."""
-        today = timezone.localdate()
-        return self.since <= today and (self.until is None or self.until >= today)

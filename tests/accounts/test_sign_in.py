@@ -73,8 +73,7 @@ def test_signing_up_with_a_known_address_looks_the_same_and_tells_only_its_owner
         ({"name": "Si\x00ti"}, "Karakter null"),
     ],
 )
-def test_bad_entries_at_sign_up_get_a_sentence_and_keep_the_rest(client, settings, changes, sentence):
-    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000
+def test_bad_entries_at_sign_up_get_a_sentence_and_keep_the_rest(client, changes, sentence):
     answer = client.post("/akun/signup/", NEW | changes)
     page = answer.content.decode()
     assert answer.status_code == 200
@@ -191,4 +190,21 @@ def test_signing_out_needs_a_post(client, member_of_lebak):
     client.get("/akun/logout/")
     assert is_signed_in(client)
     client.post("/akun/logout/")
+    assert not is_signed_in(client)
+
+
+def test_trying_codes_without_end_is_stopped_with_a_sentence(client, settings, member_of_lebak):
+    settings.ACCOUNT_RATE_LIMITS = {"request_login_code": "3/m/ip"}
+    for _ in range(4):
+        answer = client.post("/akun/login/code/", {"email": member_of_lebak.user.email})
+        client.cookies.clear()
+    assert answer.status_code == 429
+    assert "Terlalu banyak percobaan" in answer.content.decode()
+
+
+def test_guessing_a_password_is_stopped_though_the_next_guess_is_right(client, settings, member_of_lebak):
+    settings.ACCOUNT_RATE_LIMITS = {}
+    for _ in range(6):
+        client.post("/akun/login/", {"login": member_of_lebak.user.email, "password": "salah-sekali"})
+    sign_in(client, member_of_lebak.user)
     assert not is_signed_in(client)

@@ -1,10 +1,10 @@
 """A branch's editor works in her own section; another branch's editor cannot touch it."""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page
 
-from membership.actions.stewardship import end_role
 from membership.models import Stewardship
 from news.models import NewsIndexPage, NewsPage
 from tests.factories import article_in
@@ -16,7 +16,7 @@ def news_of(branch) -> NewsIndexPage:
     return NewsIndexPage.objects.descendant_of(branch.page).get()
 
 
-def article_form(title: str, **extra) -> dict:
+def article_form(title: str) -> dict:
     """What Wagtail's editor sends for an article with one paragraph-less body."""
     return {
         "title": title,
@@ -36,12 +36,12 @@ def article_form(title: str, **extra) -> dict:
         "comments-INITIAL_FORMS": "0",
         "comments-MIN_NUM_FORMS": "0",
         "comments-MAX_NUM_FORMS": "",
-    } | extra
+    }
 
 
-def create(client, parent: Page, title: str, **extra):
+def create(client, parent: Page, name: str, **extra):
     url = reverse("wagtailadmin_pages:add", args=["news", "newspage", parent.pk])
-    return client.post(url, article_form(title, **extra))
+    return client.post(url, article_form(name) | extra)
 
 
 @pytest.fixture
@@ -96,7 +96,7 @@ def test_another_branchs_editor_opens_no_view_of_an_article(
 def test_another_branchs_editor_cannot_save_or_publish_an_article(client, editor_of_pandeglang, article):
     client.force_login(editor_of_pandeglang)
     url = reverse("wagtailadmin_pages:edit", args=[article.pk])
-    client.post(url, article_form("Diubah", **{"action-publish": "1"}))
+    client.post(url, article_form("Diubah") | {"action-publish": "1"})
     article.refresh_from_db()
     assert article.title == "Muskab Lebak"
 
@@ -167,18 +167,69 @@ def test_communications_edits_any_branchs_article(client, communications, articl
     assert client.get(reverse("wagtailadmin_pages:edit", args=[article.pk])).status_code == 200
 
 
-def test_a_role_that_has_ended_closes_the_cms_at_the_next_request(client, editor_of_lebak, article):
-    client.force_login(editor_of_lebak)
+def test_a_role_ended_in_the_register_closes_the_cms_at_the_next_request(
+    client, editor_of_lebak, administrator, article
+):
     url = reverse("wagtailadmin_pages:edit", args=[article.pk])
+    client.force_login(editor_of_lebak)
     assert client.get(url).status_code == 200
-    end_role(Stewardship.objects.get(user=editor_of_lebak))
+
+    role = Stewardship.objects.get(user=editor_of_lebak)
+    ended = {"user": role.user_id, "role": role.role, "branch": role.branch_id}
+    ended |= {"since": "2020-01-01", "until": "2020-12-31"}
+    officer = Client()
+    officer.force_login(administrator)
+    assert officer.post(f"/cms/membership/stewardship/edit/{role.pk}/", ended).status_code == 302
+
+    assert editor_of_lebak.groups.exists()  # Wagtail's groups know no dates
     assert client.get(url).status_code == 403
 
 
-def test_a_role_that_ended_by_its_date_closes_the_cms_though_the_group_is_still_there(
-    client, editor_of_lebak, article
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"until": "2019-01-01"}, "tidak boleh mendahului"),
+        ({"since": "kemarin"}, "tanggal yang valid"),
+        ({"role": "secretariat"}, "tidak ada pada tingkat ini"),
+    ],
+)
+def test_a_role_with_wrong_dates_or_level_is_refused_with_a_sentence(
+    client, editor_of_lebak, administrator, changes, sentence
+):
+    client.force_login(administrator)
+    role = Stewardship.objects.get(user=editor_of_lebak)
+    data = {
+        "user": role.user_id,
+        "role": role.role,
+        "branch": role.branch_id,
+        "since": "2020-01-01",
+        "until": "",
+    }
+    answer = client.post(f"/cms/membership/stewardship/edit/{role.pk}/", data | changes)
+    assert answer.status_code == 200
+    assert sentence in answer.content.decode()
+    role.refresh_from_db()
+    assert (role.role, role.until) == ("editor", None)
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"published_on": "31-02-2026"}, "tanggal yang valid"),
+        ({"published_on": ""}, "wajib diisi"),
+        ({"title": ""}, "wajib diisi"),
+        ({"title": "x" * 5_000_000}, "paling banyak 255 karakter"),
+        ({"summary": "x" * 301}, "paling banyak 300 karakter"),
+        ({"cover_alt": "Foto", "cover": "999999"}, "pilihan yang valid"),
+    ],
+)
+def test_wrong_entries_in_the_editor_get_a_sentence_and_keep_the_rest(
+    client, editor_of_lebak, lebak, changes, sentence
 ):
     client.force_login(editor_of_lebak)
-    Stewardship.objects.filter(user=editor_of_lebak).update(since="2020-01-01", until="2020-12-31")
-    assert editor_of_lebak.groups.exists()
-    assert client.get(reverse("wagtailadmin_pages:edit", args=[article.pk])).status_code == 403
+    answer = create(client, news_of(lebak), "Kabar Baru", **({"source": "Humas Lebak"} | changes))
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert sentence in page
+    assert "Humas Lebak" in page
+    assert not NewsPage.objects.exists()

@@ -116,8 +116,7 @@ def test_another_member_named_in_the_address_changes_nothing(signed_in, member, 
         ({"version": ""}, "diubah di tempat lain"),
     ],
 )
-def test_bad_entries_get_a_sentence_and_change_nothing(signed_in, member, settings, changes, sentence):
-    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000
+def test_bad_entries_get_a_sentence_and_change_nothing(signed_in, member, changes, sentence):
     answer = signed_in.post(URL, entries(member) | changes)
     assert answer.status_code == 200
     assert sentence in answer.content.decode()

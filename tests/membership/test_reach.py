@@ -8,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser, Group
 from django.db import IntegrityError
 from django.utils import timezone
 
-from membership.actions.stewardship import align_groups, end_role, grant_role
+from membership.actions.stewardship import align_groups, grant_role
 from membership.enums import Role
 from membership.models import Branch, Member, Stewardship
 from membership.policies import may_enter_cms
@@ -75,15 +75,19 @@ def test_a_stewardship_counts_from_its_first_day_to_its_last(applicant, lebak, t
         assert may_enter_cms(applicant) is counts
 
 
-def test_an_ended_role_gives_nothing_at_once(editor_of_lebak):
-    end_role(Stewardship.objects.get(user=editor_of_lebak))
+def end(user, last_day: date) -> None:
+    Stewardship.objects.filter(user=user).update(since=last_day - timedelta(days=9), until=last_day)
+
+
+def test_a_role_that_ended_yesterday_gives_nothing(editor_of_lebak):
+    end(editor_of_lebak, timezone.localdate() - timedelta(days=1))
     assert not may_enter_cms(editor_of_lebak)
+    align_groups(editor_of_lebak)
     assert not editor_of_lebak.groups.exists()
 
 
-def test_a_role_that_ends_later_keeps_its_last_day(editor_of_lebak):
-    last = timezone.localdate() + timedelta(days=3)
-    end_role(Stewardship.objects.get(user=editor_of_lebak), last_day=last)
+def test_a_role_counts_on_its_last_day(editor_of_lebak):
+    end(editor_of_lebak, timezone.localdate())
     assert may_enter_cms(editor_of_lebak)
 
 

@@ -178,3 +178,10 @@ def test_an_address_that_does_not_exist_gets_the_sites_own_page(client, path):
 
 def test_there_is_one_home_page():
     assert HomePage.objects.get().url == "/"
+
+
+def test_a_request_that_is_too_large_gets_the_sites_own_page(client, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000
+    answer = client.post("/akun/login/", {"login": "x" * 2_000})
+    assert answer.status_code == 400
+    assert "Permintaan tidak dapat dibaca" in answer.content.decode()

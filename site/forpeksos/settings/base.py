@@ -151,7 +151,8 @@ if S3_BUCKET := env.str("S3_BUCKET", ""):
         },
     }
 
-DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+# Room for a long text typed into the wrong field: it comes back with a sentence, and nothing is lost.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # Wagtail's editor sends a field per part of a brick
 
 # --- language and time ---------------------------------------------------------------------------
