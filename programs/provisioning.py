@@ -13,4 +13,4 @@ from programs.models import ProgramIndexPage
 def add_program_index(page: BranchPage, **kwargs: Any) -> None:
     """Adds `program/` below the section unless it is there."""
     if not page.get_children().type(ProgramIndexPage).exists():
-        page.add_child(instance=ProgramIndexPage(title="Program", slug="program"))
+        page.add_child(instance=ProgramIndexPage(title=f"Program {page.branch.name}", slug="program"))

@@ -193,11 +193,20 @@ def test_signing_out_needs_a_post(client, member_of_lebak):
     assert not is_signed_in(client)
 
 
-def test_trying_codes_without_end_is_stopped_with_a_sentence(client, settings, member_of_lebak):
-    settings.ACCOUNT_RATE_LIMITS = {"request_login_code": "3/m/ip"}
+def test_asking_for_codes_without_end_is_stopped_with_a_sentence(client, settings, member_of_lebak):
+    settings.ACCOUNT_RATE_LIMITS = {"request_login_code": "3/m/key"}
     for _ in range(4):
         answer = client.post("/akun/login/code/", {"email": member_of_lebak.user.email})
         client.cookies.clear()
+    assert answer.status_code == 200
+    assert "Terlalu banyak percobaan" in answer.content.decode()
+    assert len(mail.outbox) == 3
+
+
+def test_signing_up_without_end_is_stopped_with_a_page_that_says_so(client, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"signup": "2/m/ip"}
+    for _ in range(3):
+        answer = client.post("/akun/signup/", {"email": "bukan-alamat"})
     assert answer.status_code == 429
     assert "Terlalu banyak percobaan" in answer.content.decode()
 
