@@ -45,6 +45,11 @@ def test_wagtails_own_sign_in_forms_lead_to_the_one_sign_in(client, path, method
     assert "_auth_user_id" not in client.session
 
 
+def test_no_form_of_wagtail_asks_a_signed_in_person_for_a_password(client, administrator):
+    client.force_login(administrator)
+    assert client.get("/cms/login/").url == reverse("account_login")
+
+
 @pytest.mark.parametrize(
     "path", ["/cms/password_reset/", "/cms/password_reset/done/", "/cms/password_reset/confirm/MQ/abc-def/"]
 )

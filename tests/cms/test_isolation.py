@@ -185,6 +185,17 @@ def test_a_role_ended_in_the_register_closes_the_cms_at_the_next_request(
     assert client.get(url).status_code == 403
 
 
+def test_who_moved_to_another_branch_edits_there_and_no_longer_here(
+    client, editor_of_lebak, article, pandeglang
+):
+    Stewardship.objects.filter(user=editor_of_lebak).update(since="2020-01-01", until="2020-12-31")
+    Stewardship.objects.create(user=editor_of_lebak, branch=pandeglang, role="editor")
+    client.force_login(editor_of_lebak)
+    assert client.get(reverse("wagtailadmin_pages:edit", args=[article.pk])).status_code == 302
+    own = reverse("wagtailadmin_pages:add", args=["news", "newspage", news_of(pandeglang).pk])
+    assert client.get(own).status_code == 200
+
+
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
