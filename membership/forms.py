@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from membership.models import Member, ServiceField, Skill
 from regions.forms import RegionCascadeForm
 
+INDONESIA = 62
+
 
 class PhoneField(forms.CharField):
     """A telephone number as people write it (0812-3456-7890); its value is E.164 (+6281234567890)."""
@@ -31,14 +33,31 @@ class PhoneField(forms.CharField):
         return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
     def prepare_value(self, value: Any) -> Any:
-        """Shows a stored number as people write it."""
+        """Shows a stored number as people write it: without country code only where that is ours."""
         if not str(value or "").startswith("+"):
             return value
         try:
             number = phonenumbers.parse(value)
         except phonenumbers.NumberParseException:
             return value
-        return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
+        formats = phonenumbers.PhoneNumberFormat
+        is_ours = number.country_code == INDONESIA
+        return phonenumbers.format_number(number, formats.NATIONAL if is_ours else formats.INTERNATIONAL)
+
+
+class TermsField(forms.ModelMultipleChoiceField):
+    """Words of a controlled list, to be ticked."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, widget=forms.CheckboxSelectMultiple, **kwargs)
+
+    def clean(self, value: Any) -> Any:
+        """Raises ValidationError also for a number too large for the database to look for."""
+        try:
+            return super().clean(value)
+        except OverflowError as too_large:
+            message = self.error_messages["invalid_choice"]
+            raise forms.ValidationError(message, "invalid_choice", {"value": ""}) from too_large
 
 
 class VersionField(forms.IntegerField):
@@ -61,18 +80,14 @@ class ProfileForm(RegionCascadeForm):
         required=False,
         help_text=_("Your branch uses it to reach you. It is not shown to the public."),
     )
-    skills = forms.ModelMultipleChoiceField(
+    skills = TermsField(
         label=_("Skills"),
         queryset=Skill.objects.all(),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
         help_text=_("Choose everything that you can do without guidance."),
     )
-    service_fields = forms.ModelMultipleChoiceField(
+    service_fields = TermsField(
         label=_("Service fields"),
         queryset=ServiceField.objects.all(),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
         help_text=_("Whom you serve in your daily work."),
     )
     version = VersionField(required=False)

@@ -30,7 +30,7 @@ class CmsGate:
             return None
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
+        align_groups(request.user)
         if not may_enter_cms(request.user):
             raise PermissionDenied
-        align_groups(request.user)
         return None

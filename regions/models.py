@@ -19,7 +19,7 @@ class RegionQuerySet(models.QuerySet["Region"]):
 
     def within(self, code: str) -> Self:
         """The regions directly below the one with `code`; none for an unknown or empty code."""
-        return self.filter(parent_id=code) if code else self.none()
+        return self.filter(parent_id=code) if code and "\x00" not in code else self.none()
 
 
 class Region(models.Model):

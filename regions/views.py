@@ -13,5 +13,5 @@ from regions.models import Region
 def children(request: HttpRequest) -> JsonResponse:
     """`{"options": [[code, label], …]}` of the regions below `?within=`; empty for an unknown code."""
     label = RegionChoiceField().label_from_instance
-    regions = Region.objects.within(request.GET.get("within", "").replace("\x00", ""))
+    regions = Region.objects.within(request.GET.get("within", ""))
     return JsonResponse({"options": [[region.pk, label(region)] for region in regions]})

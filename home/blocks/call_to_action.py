@@ -11,8 +11,11 @@ class CallToActionValue(blocks.StructValue):
 
     @property
     def href(self) -> str:
-        """The chosen page's address, else the address typed; "" once a page is gone."""
-        return self["page"].url if self["page"] else self["address"] or ""
+        """The chosen page's address, else the address typed; "" while a page is gone or not published."""
+        page = self["page"]
+        if page is None:
+            return self["address"] or ""
+        return page.url if page.live else ""
 
 
 class CallToActionBlock(blocks.StructBlock):

@@ -46,6 +46,9 @@ class BasePage(Page):
 
     objects = PageManager()
 
+    # Not "groups": Wagtail asks a group, which knows no dates, and a role may have ended.
+    private_page_options: ClassVar[list[str]] = ["login"]
+
     lead_panels: ClassVar[list[FieldPanel]] = [
         FieldPanel("summary"),
         MultiFieldPanel([FieldPanel("cover"), FieldPanel("cover_alt")], heading=_("Lead image")),

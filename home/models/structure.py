@@ -1,6 +1,6 @@
 """Pages that hold the site together: its home page, sections and lists."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Self
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import MultiFieldPanel
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class StructurePermissionTester(PagePermissionTester):
-    """Whoever may edit such a page may not take it away, move it, or make a second one of it.
+    """Whoever may edit such a page may not take it away, close it, move it, or make a second one of it.
 
     Wagtail asks this object in every view, bulk action and API, also for the plain Page.
     """
@@ -30,6 +30,9 @@ class StructurePermissionTester(PagePermissionTester):
     def can_copy(self) -> bool:
         return self.user.is_superuser and super().can_copy()
 
+    def can_set_view_restrictions(self) -> bool:
+        return self.user.is_superuser and super().can_set_view_restrictions()
+
 
 class StructurePage(BasePage):
     """A page that other pages hang below; only an administrator may remove it or change its address."""
@@ -39,8 +42,16 @@ class StructurePage(BasePage):
         BasePage.site_panel,
     ]
 
+    settings_panels = []  # no date takes such a page off the site
+
     class Meta:
         abstract = True
+
+    def with_content_json(self, content: dict[str, Any]) -> Self:
+        """An older version of the page, at its present address."""
+        page = super().with_content_json(content)
+        page.slug = self.slug
+        return page
 
     def permissions_for_user(self, user: "User") -> PagePermissionTester:
         """What `user` may do with this page."""

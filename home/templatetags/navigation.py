@@ -77,7 +77,7 @@ def current(context: Context, item: Page) -> str:
 
 @register.simple_tag(takes_context=True)
 def breadcrumbs(context: Context) -> list[Page]:
-    """The pages above the current one, from the home page down; none on the home page itself.
+    """The published pages above the current one, from the home page down; none on the home page itself.
 
     Routing has left each page its parent, so that climbing asks the database nothing.
     """
@@ -87,7 +87,8 @@ def breadcrumbs(context: Context) -> list[Page]:
     above: list[Page] = []
     while page.depth > HOME_DEPTH:
         page = page.get_parent()
-        above.insert(0, page)
+        if page.live:
+            above.insert(0, page)
     return above
 
 
@@ -106,6 +107,6 @@ def section_pages(page: Page) -> SectionPages | None:
     The children of the home page are the main menu and are not offered again.
     """
     top = page if page.numchild else page.get_parent()
-    if top.depth <= HOME_DEPTH:
+    if top.depth <= HOME_DEPTH or not top.live:
         return None
     return SectionPages(top, list(open_to_all(top.get_children())))

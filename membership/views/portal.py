@@ -38,7 +38,7 @@ def profile(request: HttpRequest) -> HttpResponse:
     member = _own_member(request)
     if member is None:
         return render(request, "membership/no_member.html", status=404)
-    form = ProfileForm.of(member, request.POST or None)
+    form = ProfileForm.of(member, request.POST if request.method == "POST" else None)
     if form.is_bound and not form.is_choosing and form.is_valid():
         try:
             update_profile(member, version=form.cleaned_data["version"], changes=form.changes())

@@ -24,7 +24,9 @@ def with_branches(articles: Iterable[NewsPage]) -> list[NewsPage]:
     """
     found = list(articles)
     above = {path for article in found for path in _paths_above(article)}
-    sections = BranchPage.objects.filter(path__in=above).only("title", "path", "depth", "url_path")
+    sections = open_to_all(BranchPage.objects.filter(path__in=above)).only(
+        "title", "path", "depth", "url_path"
+    )
     by_path = {section.path: section for section in sections}
     for article in found:
         article.branch_page = next((by_path[path] for path in _paths_above(article) if path in by_path), None)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_cache_control
 
@@ -21,6 +21,20 @@ class ContentSecurityPolicy(CSPMiddleware):
         if request.path_info.startswith(CMS_PREFIX) and not report_only:
             parts.replace = settings.CMS_CONTENT_SECURITY_POLICY
         return parts
+
+
+def utf8_only(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Refuses forms in another character set: browsers send ours, and Django fails late on the rest."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        charset = (request.content_params or {}).get("charset", "utf-8")
+        if charset.lower() not in {"utf-8", "utf8"}:
+            return HttpResponseBadRequest()
+        return get_response(request)
+
+    return middleware
 
 
 def private_answers(

@@ -153,6 +153,42 @@ def test_an_editor_cannot_take_away_her_branchs_section(client, editor_of_lebak,
         assert page.live
 
 
+@pytest.mark.parametrize("who", ["editor_of_lebak", "communications"])
+def test_nobody_but_an_administrator_closes_a_section_to_the_public(client, who, lebak, request):
+    client.force_login(request.getfixturevalue(who))
+    for page in (lebak.page, news_of(lebak)):
+        privacy = reverse("wagtailadmin_pages:set_privacy", args=[page.pk])
+        client.post(privacy, {"restriction_type": "login"})
+    client.logout()
+    assert client.get("/wilayah/kabupaten-lebak/berita/").status_code == 200
+
+
+def test_an_editor_cannot_let_her_section_expire(client, editor_of_lebak, lebak):
+    client.force_login(editor_of_lebak)
+    form = article_form("Kabupaten Lebak") | {"expire_at": "2020-01-01 10:00", "action-publish": "1"}
+    client.post(reverse("wagtailadmin_pages:edit", args=[lebak.page.pk]), form)
+    lebak.page.refresh_from_db()
+    assert lebak.page.expire_at is None
+    assert lebak.page.live
+
+
+def test_an_older_version_of_a_section_keeps_the_present_address(lebak):
+    page = lebak.page
+    old = page.save_revision()
+    page.slug = "lebak-raya"
+    page.save()
+    assert old.as_object().slug == "lebak-raya"
+
+
+def test_a_page_can_be_closed_to_the_public_but_not_to_a_group(client, editor_of_lebak, article):
+    client.force_login(editor_of_lebak)
+    privacy = reverse("wagtailadmin_pages:set_privacy", args=[article.pk])
+    client.post(privacy, {"restriction_type": "groups", "groups": [editor_of_lebak.groups.get().pk]})
+    assert not article.view_restrictions.exists()
+    client.post(privacy, {"restriction_type": "login"})
+    assert article.view_restrictions.exists()
+
+
 def test_communications_cannot_delete_the_list_of_branches(client, communications, lebak):
     client.force_login(communications)
     index = lebak.page.get_parent()

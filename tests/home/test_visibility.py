@@ -4,7 +4,7 @@ import pytest
 from wagtail.models import Page, PageViewRestriction
 
 from home.models import open_to_all
-from tests.factories import StandardPageFactory
+from tests.factories import StandardPageFactory, article_in
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +33,20 @@ def test_it_agrees_with_wagtail(closed):
 def test_it_asks_one_query(closed, django_assert_num_queries):
     with django_assert_num_queries(1):
         list(open_to_all(Page.objects.all()))
+
+
+def test_the_title_of_an_unpublished_page_stands_nowhere(client, lebak):
+    article = article_in(lebak, title="Kabar Lebak")
+    Page.objects.filter(pk=lebak.page.pk).update(live=False, title="Belum terbit")
+    for path in (article.url, "/", "/berita/", "/wilayah/", "/wilayah/kabupaten-lebak/berita/"):
+        assert "Belum terbit" not in client.get(path).content.decode(), path
+
+
+def test_a_button_to_an_unpublished_page_is_not_shown(client):
+    draft = StandardPageFactory(title="Rencana", live=False)
+    button = {"title": "Ikut", "text": "", "button": "Buka", "page": draft, "address": ""}
+    page = StandardPageFactory(title="Ajakan", body=[("call_to_action", button)])
+    assert draft.url not in client.get(page.url).content.decode()
 
 
 def test_a_closed_page_leads_a_visitor_to_sign_in_and_stands_in_no_menu(client, closed):

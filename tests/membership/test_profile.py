@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from membership.forms import ProfileForm
 from membership.models import Member, ServiceField, Skill
 from regions.models import Region
 from tests.factories import MemberFactory
@@ -110,6 +111,10 @@ def test_another_member_named_in_the_address_changes_nothing(signed_in, member, 
         ({"district": "36.01.01"}, "Masukkan pilihan yang valid"),
         ({"village": "36.01.01.2001"}, "Masukkan pilihan yang valid"),
         ({"skills": ["999999"]}, "Masukkan pilihan yang valid"),
+        ({"skills": ["9" * 30]}, "Masukkan pilihan yang valid"),
+        ({"service_fields": ["9" * 30]}, "Masukkan pilihan yang valid"),
+        ({"regency": "36.02\x00"}, "Masukkan pilihan yang valid"),
+        ({"district": "36.02.14\x00"}, "Masukkan pilihan yang valid"),
         ({"skills": ["<script>"]}, "bukan nilai yang valid"),
         ({"version": "x"}, "diubah di tempat lain"),
         ({"version": "9" * 4_000}, "diubah di tempat lain"),
@@ -143,6 +148,26 @@ def test_the_form_asks_as_many_queries_for_many_skills_as_for_few(
     member.skills.set(Skill.objects.all())
     with django_assert_max_num_queries(len(few)):
         signed_in.get(URL)
+
+
+@pytest.mark.parametrize("number", ["+966512345678", "+85251234567", "+819012345678", "+6581234567"])
+def test_a_foreign_number_stays_that_number_when_the_form_is_saved_again(signed_in, member, number):
+    Member.objects.filter(pk=member.pk).update(phone=number)
+    shown = signed_in.get(URL).context["form"]["phone"].value()
+    answer = signed_in.post(URL, entries(member, phone=ProfileForm().fields["phone"].prepare_value(shown)))
+    assert answer.status_code == 302
+    assert Member.objects.get(pk=member.pk).phone == number
+
+
+@pytest.mark.parametrize(
+    "content_type", ["application/json", "text/plain", "multipart/form-data; boundary=x"]
+)
+def test_something_that_is_no_form_saves_nothing_and_says_so(signed_in, member, content_type):
+    Member.objects.filter(pk=member.pk).update(phone="+6281111111111")
+    answer = signed_in.generic("POST", URL, b'{"phone": "0812"}', content_type=content_type)
+    assert answer.status_code == 200
+    assert "diubah di tempat lain" in answer.content.decode()
+    assert Member.objects.get(pk=member.pk).version == member.version
 
 
 def test_the_members_number_is_all_that_her_text_says(member):

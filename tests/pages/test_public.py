@@ -180,6 +180,25 @@ def test_there_is_one_home_page():
     assert HomePage.objects.get().url == "/"
 
 
+@pytest.mark.parametrize("charset", ["utf-16", "utf-7", "latin-1", "tidak-ada"])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_form_in_another_character_set_is_refused(client, charset, method):
+    answer = client.generic(
+        method.upper(),
+        "/akun/login/?next=/",
+        b"login=a",
+        f"application/x-www-form-urlencoded; charset={charset}",
+    )
+    assert answer.status_code in {200, 400}
+
+
+@pytest.mark.parametrize("key", ['"\\000aaaaaaaaaaaaaaaa"', "' OR 1=1", "a" * 4_000, "%00"])
+def test_a_session_key_that_cannot_be_is_no_session(client, key):
+    client.cookies["sessionid"] = key
+    assert client.get("/", headers={"cookie": f"sessionid={key}"}).status_code == 200
+    assert client.get("/anggota/", headers={"cookie": f"sessionid={key}"}).status_code == 302
+
+
 def test_a_request_that_is_too_large_gets_the_sites_own_page(client, settings):
     settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000
     answer = client.post("/akun/login/", {"login": "x" * 2_000})

@@ -1,6 +1,8 @@
 """The demo: complete, marked as a sample, safe to repeat, and never on a public server."""
 
+from importlib import import_module
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -92,6 +94,20 @@ def test_it_refuses_settings_that_do_not_allow_it(settings):
     with pytest.raises(CommandError, match="not with these settings"):
         seed()
     assert not Member.objects.exists()
+
+
+def test_it_refuses_a_database_that_people_use_already(applicant):
+    with pytest.raises(CommandError, match="not of the demo"):
+        seed()
+    assert not Member.objects.exists()
+
+
+def test_the_demo_runs_without_debug_pages():
+    script = Path("bin/demo").read_text()
+    assert "DJANGO_SETTINGS_MODULE=forpeksos.settings.demo" in script
+    demo = import_module("forpeksos.settings.demo")
+    assert demo.DEBUG is False
+    assert demo.DEMO_ALLOWED is True
 
 
 def test_every_page_of_the_prepared_site_answers_and_is_filled(client):

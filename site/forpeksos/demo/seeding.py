@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import transaction
 from wagtail.models import Site
 
+from accounts.models import User
 from forpeksos.demo.accounts import DOMAIN, add_accounts
 from forpeksos.demo.pages import DemoPages
 from forpeksos.demo.people import add_members
@@ -25,10 +26,12 @@ def seed_demo() -> int:
     """Adds what is missing of the demo and returns the number of new members.
 
     A second run adds nothing and keeps what people changed. Raises DemoForbidden unless the
-    setting DEMO_ALLOWED is true.
+    setting DEMO_ALLOWED is true, and in a database that people used before the demo.
     """
     if not settings.DEMO_ALLOWED:
         raise DemoForbidden("The demo adds fictional people and a public password: not with these settings.")
+    if _is_used_by_others():
+        raise DemoForbidden("This database has accounts that are not of the demo: it must not mix with them.")
     prepare_site()
     added = add_members()
     users = add_accounts()
@@ -40,6 +43,12 @@ def seed_demo() -> int:
     DemoPages(authors).write()
     _fill_settings()
     return added
+
+
+def _is_used_by_others() -> bool:
+    """Whether people were here before the demo: perhaps the settings were forgotten on a server."""
+    of_the_demo = User.objects.filter(email__endswith=f"@{DOMAIN}")
+    return User.objects.exists() and not of_the_demo.exists()
 
 
 def _fill_settings() -> None:
