@@ -9,4 +9,5 @@ class SessionStore(db.SessionStore):
     """Django's own; a cookie with NUL in it would reach PostgreSQL, which refuses the query."""
 
     def _validate_session_key(self, key: Any) -> bool:
-        return super()._validate_session_key(key) and str(key).isalnum()
+        valid = super()._validate_session_key(key)  # type: ignore[misc]  # the stubs leave it out
+        return bool(valid) and str(key).isalnum()

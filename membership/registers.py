@@ -36,7 +36,7 @@ class RegisterIndexView(IndexView):
 
     def get_queryset(self, request: HttpRequest | None = None) -> QuerySet:
         """Raises Http404 for a filter value that cannot be."""
-        self.query = self.query.replace("\x00", "")
+        self.query: str = self.query.replace("\x00", "")
         try:
             return super().get_queryset(request)
         except (IncorrectLookupParameters, ValueError) as wrong:
