@@ -9,7 +9,7 @@ ARGS ?=
 PYTHON := .venv/bin/python
 export PORT
 
-.PHONY: help demo test check format messages shots lock clean runtime dev
+.PHONY: help demo test check format migrations messages shots lock clean runtime dev
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,6 +27,9 @@ check: dev ## style, types, arrows, migrations, settings, catalogue: all that ne
 format: dev ## formats the Python files and mends what ruff can mend
 	@.venv/bin/ruff check --fix --quiet .
 	@.venv/bin/ruff format --quiet .
+
+migrations: dev ## the migrations that changed models need
+	@$(PYTHON) manage.py makemigrations
 
 messages: dev ## gathers the texts into locale/id/LC_MESSAGES/django.po and compiles it
 	@bin/messages

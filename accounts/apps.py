@@ -8,6 +8,14 @@ class AccountsConfig(AppConfig):
     verbose_name = _("Accounts")
     default = True
 
+    def ready(self) -> None:
+        from wagtail.admin.views.account import NameEmailSettingsPanel
+
+        from accounts.forms import NameForm
+
+        # Wagtail's form asks for a first and a last name, and could not be saved without them.
+        NameEmailSettingsPanel.form_class = NameForm
+
 
 class CmsUsersConfig(WagtailUsersAppConfig):
     """Wagtail's user management, with our own forms and list."""

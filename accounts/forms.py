@@ -25,6 +25,14 @@ class SignupForm(forms.Form):
         user.save(update_fields=["name"])
 
 
+class NameForm(forms.ModelForm):
+    """A person's own name on her account page in the CMS."""
+
+    class Meta:
+        model = User
+        fields = ("name",)
+
+
 class StaffCreationForm(UserCreationForm):
     """A new account made in the CMS; its owner sets a password by "forgot password"."""
 

@@ -60,6 +60,8 @@ CMS_RIGHTS: dict[Role, CmsRights] = {
     ),
     Role.SECRETARIAT: CmsRights(
         models=(
+            "membership.add_member",
+            "membership.change_member",
             "membership.view_member",
             "membership.view_stewardship",
             "membership.change_branch",

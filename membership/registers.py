@@ -20,6 +20,7 @@ from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
 from wagtail_modeladmin.views import IndexView
 
 from accounts.models import User
+from membership.forms import PhoneField
 from membership.models import Branch, Member, Stewardship
 
 
@@ -56,19 +57,59 @@ class ReadOnlyHelper(PermissionHelper):
         return False
 
 
+class AccountChoiceField(ModelChoiceField):
+    """Accounts by name and address; an account's own text is its number only."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        accounts = User.objects.filter(is_active=True).order_by("name", "email")
+        super().__init__(label=_("Account"), queryset=accounts, **kwargs)
+
+    def label_from_instance(self, obj: User) -> str:
+        return f"{obj.get_full_name()} · {obj.email}"
+
+
+class MemberForm(WagtailAdminModelForm):
+    """A member's row as the secretariat enters it; where she lives and what she can do she says herself."""
+
+    user = AccountChoiceField(required=False)
+    phone = PhoneField(label=_("Phone/WhatsApp number"), required=False)
+
+    def save(self, commit: bool = True) -> Member:
+        """Counts the version up, so that a profile form that is open elsewhere becomes stale."""
+        if self.instance.pk:
+            self.instance.version += 1
+        return super().save(commit)
+
+
+class MemberPermissionHelper(PermissionHelper):
+    """Members leave the register by a decision, never by deleting their row."""
+
+    def user_can_delete_obj(self, user: User, obj: object) -> bool:
+        return False
+
+
 class MemberRegister(ModelAdmin):
-    """Members, to look up."""
+    """Members, to look up, enter and correct."""
 
     model = Member
     menu_icon = "group"
     menu_label = _("Members")
-    permission_helper_class = ReadOnlyHelper
+    permission_helper_class = MemberPermissionHelper
     history_view_enabled = False
     index_view_class = RegisterIndexView
     list_display = ("name", "branch", "constituent_body", "district", "registered_on", "verified_at")
     list_filter = ("branch", "constituent_body")
     search_fields = ("name",)
     list_per_page = 50
+    edit_handler = ObjectList(
+        [
+            FieldPanel("name"),
+            FieldRowPanel([FieldPanel("branch"), FieldPanel("constituent_body")]),
+            FieldRowPanel([FieldPanel("phone"), FieldPanel("user")]),
+            FieldRowPanel([FieldPanel("registered_on"), FieldPanel("verified_at")]),
+        ],
+        base_form_class=MemberForm,
+    )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Member]:
         """The members within the reader's reach."""
@@ -107,19 +148,10 @@ class BranchRegister(ModelAdmin):
         return Branch.objects.within_reach_of(request.user)
 
 
-class AccountChoiceField(ModelChoiceField):
-    """Accounts by name and address; an account's own text is its number only."""
-
-    def label_from_instance(self, obj: User) -> str:
-        return f"{obj.get_full_name()} · {obj.email}"
-
-
 class StewardshipForm(WagtailAdminModelForm):
     """A role for somebody, in a branch, from a day until a day."""
 
-    user = AccountChoiceField(
-        label=_("Account"), queryset=User.objects.filter(is_active=True).order_by("name", "email")
-    )
+    user = AccountChoiceField()
 
 
 class StewardshipRegister(ModelAdmin):

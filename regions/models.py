@@ -18,8 +18,10 @@ class RegionQuerySet(models.QuerySet["Region"]):
         return self.filter(kind=Region.Kind.KECAMATAN)
 
     def within(self, code: str) -> Self:
-        """The regions directly below the one with `code`; none for an unknown or empty code."""
-        return self.filter(parent_id=code) if code and "\x00" not in code else self.none()
+        """The regions directly below the one with `code`, by name; none for an unknown or empty code."""
+        if not code or "\x00" in code:
+            return self.none()
+        return self.filter(parent_id=code).order_by("name", "code")
 
 
 class Region(models.Model):

@@ -61,7 +61,7 @@ class BasePage(Page):
     )
     promote_panels = [
         MultiFieldPanel([FieldPanel("slug"), *search_panels], heading=_("For search engines")),
-        site_panel,
+        MultiFieldPanel([FieldPanel("is_sample")], heading=_("On the site")),
     ]
     settings_panels = [PublishingPanel()]
 

@@ -85,6 +85,10 @@ class StandardPage(BasePage):
         "membership.BranchPage",
     ]
     subpage_types: ClassVar[list[str]] = ["home.StandardPage"]
+    promote_panels = [
+        MultiFieldPanel([FieldPanel("slug"), *BasePage.search_panels], heading=_("For search engines")),
+        BasePage.site_panel,
+    ]
     template = "home/standard_page.html"
 
     class Meta:
