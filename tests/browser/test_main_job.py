@@ -1,5 +1,6 @@
 """The portal's main job, as the people do it: publish, read, keep a profile up to date."""
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -35,6 +36,8 @@ def write_article(page: Page, news: NewsIndexPage, title: str) -> None:
     page.get_by_role("option", name="Paragraf").first.click()
     page.locator(".public-DraftEditor-content").first.click()
     page.keyboard.type("Anggota Lebak bergotong royong di Rangkasbitung.")
+    # The editor hands its text to the form a quarter of a second later.
+    expect(page.locator("input[name^=body-][name$=-value]")).to_have_value(re.compile("Rangkasbitung"))
     page.get_by_role("button", name="Tindakan lain").click()
     page.get_by_role("button", name="Terbitkan").click()
     page.wait_for_url(f"**/cms/pages/{news.pk}/")
