@@ -190,6 +190,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "accounts.forms.SignupForm"
+ACCOUNT_FORMS = {"signup": "accounts.signup.PortalSignupForm"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_DISPLAY = methodcaller("get_full_name")
 ACCOUNT_UNIQUE_EMAIL = True
@@ -304,6 +305,7 @@ WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Forpeksos Banten <noreply@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_TIMEOUT = 10
+MAIL_DELIVERY_BACKEND = "django.core.mail.backends.smtp.EmailBackend"  # used by accounts.mail
 
 LOGGING: dict[str, Any] = {
     "version": 1,

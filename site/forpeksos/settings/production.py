@@ -17,7 +17,7 @@ if missing := [f"{name} ({meaning})" for name, meaning in REQUIRED.items() if no
     sys.exit(f"The portal cannot start. Missing in the environment: {'; '.join(missing)}.")
 
 SECRET_KEY = env.str("SECRET_KEY")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
+ALLOWED_HOSTS = [host.strip() for host in env.list("ALLOWED_HOSTS")]
 if "*" in ALLOWED_HOSTS:
     sys.exit(
         "The portal cannot start. ALLOWED_HOSTS must name the hosts; '*' lets anyone poison mailed links."
@@ -25,6 +25,8 @@ if "*" in ALLOWED_HOSTS:
 CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('.')}" for host in ALLOWED_HOSTS]
 
 vars().update(env.email_url("EMAIL_URL"))
+MAIL_DELIVERY_BACKEND = vars()["EMAIL_BACKEND"]
+EMAIL_BACKEND = "accounts.mail.EmailBackend"  # after the answer, by MAIL_DELIVERY_BACKEND
 
 if env.bool("BEHIND_TLS_PROXY", True):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
