@@ -3,10 +3,11 @@
 from django.conf import settings
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
-from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+
+from forpeksos.media import media
 
 to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 to_password_reset = RedirectView.as_view(pattern_name="account_reset_password")
@@ -16,6 +17,7 @@ urlpatterns = [
     path("cms/login/", to_sign_in),
     re_path(r"^cms/password_reset/", to_password_reset),
     re_path(r"^_util/", to_sign_in),
+    re_path(r"^berkas/authenticate_with_password/", to_sign_in),
     path("cms/", include(wagtailadmin_urls)),
     path("berkas/", include(wagtaildocs_urls)),
     path("akun/", include("allauth.urls")),
@@ -25,5 +27,4 @@ urlpatterns = [
     path("", include(wagtail_urls)),
 ]
 if settings.SERVE_MEDIA:
-    media = re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT})
-    urlpatterns.insert(0, media)
+    urlpatterns.insert(0, re_path(r"^media/(?P<path>.*)$", media))

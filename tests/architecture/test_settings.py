@@ -18,6 +18,10 @@ print(json.dumps({
     "demo": settings.DEMO_ALLOWED,
 }))
 """
+HOSTS = """
+from django.conf import settings
+print(*settings.ALLOWED_HOSTS, *settings.CSRF_TRUSTED_ORIGINS, sep="|")
+"""
 IN_THE_BUCKET = """
 import boto3, django, moto
 with moto.mock_aws():
@@ -91,10 +95,18 @@ def test_a_server_that_lacks_something_names_it_in_one_line(name):
     assert name in result.stderr
 
 
-def test_a_server_for_any_host_is_refused():
-    result = run_python(SHOW, **(PRODUCTION | {"ALLOWED_HOSTS": "*"}))
+@pytest.mark.parametrize("hosts", ["*", "forpeksos.example, *"])
+def test_a_server_for_any_host_is_refused(hosts):
+    result = run_python(SHOW, **(PRODUCTION | {"ALLOWED_HOSTS": hosts}))
     assert result.returncode != 0
     assert "ALLOWED_HOSTS" in result.stderr
+
+
+@pytest.mark.parametrize("hosts", ["a.example, b.example", " a.example ,b.example, "])
+def test_blanks_between_host_names_do_not_count(hosts):
+    result = run_python(HOSTS, **(PRODUCTION | {"ALLOWED_HOSTS": hosts}))
+    assert result.returncode == 0, result.stderr
+    assert result.stdout.strip() == "a.example|b.example|https://a.example|https://b.example"
 
 
 def test_sqlite_lets_readers_read_and_writers_queue(tmp_path):

@@ -36,7 +36,15 @@ def test_others_get_a_page_that_says_where_to_go(client, who, path, request):
     assert "/anggota/" in answer.content.decode()
 
 
-@pytest.mark.parametrize("path", ["/cms/login/", "/_util/login/", "/_util/authenticate_with_password/1/2/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/cms/login/",
+        "/_util/login/",
+        "/_util/authenticate_with_password/1/2/",
+        "/berkas/authenticate_with_password/1/",
+    ],
+)
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_wagtails_own_sign_in_forms_lead_to_the_one_sign_in(client, path, method, administrator):
     data = {"username": administrator.email, "password": "demo-forpeksos"}
