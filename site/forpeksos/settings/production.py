@@ -17,7 +17,7 @@ if missing := [f"{name} ({meaning})" for name, meaning in REQUIRED.items() if no
     sys.exit(f"The portal cannot start. Missing in the environment: {'; '.join(missing)}.")
 
 SECRET_KEY = env.str("SECRET_KEY")
-ALLOWED_HOSTS = [host.strip() for host in env.list("ALLOWED_HOSTS")]
+ALLOWED_HOSTS = [host.strip() for host in env.list("ALLOWED_HOSTS") if host.strip()]
 if "*" in ALLOWED_HOSTS:
     sys.exit(
         "The portal cannot start. ALLOWED_HOSTS must name the hosts; '*' lets anyone poison mailed links."
