@@ -1,5 +1,6 @@
 """Signing up, told apart by nobody: a known address is answered like a new one."""
 
+from contextlib import suppress
 from typing import Any
 
 from allauth.account.forms import SignupForm
@@ -15,10 +16,10 @@ class PortalSignupForm(SignupForm):
         """The new user, or None with the answer that a known address gets."""
         if self.account_already_exists:  # type: ignore[has-type]  # allauth has none
             make_password(self.cleaned_data.get("password1"))  # the time that a new account takes
-            return super().try_save(request)
-        try:
-            with transaction.atomic():
+        else:
+            # A double click, or somebody else was quicker. The error's text may hold the address: it
+            # is forgotten before anything else can fail and be logged together with it.
+            with suppress(IntegrityError), transaction.atomic():
                 return super().try_save(request)
-        except IntegrityError:  # a double click, or somebody else was quicker
             self.account_already_exists = True
-            return super().try_save(request)
+        return super().try_save(request)

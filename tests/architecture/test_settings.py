@@ -14,6 +14,7 @@ print(json.dumps({
     "pool": settings.DATABASES["default"].get("OPTIONS", {}).get("pool"),
     "cache": settings.CACHES["default"]["BACKEND"],
     "files": settings.STORAGES["default"]["BACKEND"],
+    "mail": [settings.EMAIL_BACKEND, settings.MAIL_DELIVERY_BACKEND],
     "debug": settings.DEBUG,
     "demo": settings.DEMO_ALLOWED,
 }))
@@ -60,6 +61,7 @@ def test_a_plain_server_runs_on_sqlite_and_its_own_disk():
         "pool": None,
         "cache": "django.core.cache.backends.db.DatabaseCache",
         "files": "django.core.files.storage.FileSystemStorage",
+        "mail": ["accounts.mail.EmailBackend", "django.core.mail.backends.smtp.EmailBackend"],
         "debug": False,
         "demo": False,
     }
