@@ -90,6 +90,15 @@ def test_a_persons_own_pages(
 
 
 @pytest.mark.parametrize("device", ["phone", "desktop"])
+def test_text_twice_as_large_fits_the_screen(filled_site, request, device):
+    page = request.getfixturevalue(device)
+    for path in PUBLIC + ENTRANCE:
+        page.goto(path)
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert overflow_of(page) == 0, path
+
+
+@pytest.mark.parametrize("device", ["phone", "desktop"])
 def test_forms_with_errors(
     live_server, request, device, member_of_lebak, sign_in: Callable[[Page, str], None]
 ):

@@ -111,7 +111,7 @@ def test_the_same_without_javascript(
     page.locator("button[name=show_next_level]").first.click()
     page.select_option("select[name=village]", index=1)
     page.get_by_role("button", name="Simpan").first.click()
-    expect(page.get_by_text("Profil Anda telah disimpan")).to_be_visible()
+    expect(page.get_by_text("Profil Anda telah disimpan")).to_be_in_viewport()
     context.close()
     assert Member.objects.get(pk=member_of_lebak.pk).village.parent_id == "36.02.14"
 
