@@ -4,7 +4,7 @@ import pytest
 from wagtail.models import PageViewRestriction
 
 from home.views.search import safe_query
-from tests.factories import article_in
+from tests.factories import NewsPageFactory, article_in
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +56,21 @@ def test_a_published_article_is_found_by_its_title_summary_and_text(client, leba
     )
     for word in ("gotong", "perbaikan", "pesisir"):
         assert "Gotong royong" in find(client, word).content.decode()
+
+
+def test_a_result_says_where_it_stands(client, lebak):
+    article_in(lebak, title="Pelatihan cabang")
+    NewsPageFactory(title="Pelatihan forum")
+    found = find(client, "pelatihan").content.decode()
+    assert f"<span>Berita · {lebak.page.title}</span>" in found
+    assert "<span>Berita</span>" in found
+
+
+def test_a_result_does_not_name_a_closed_page_above_it(client, lebak):
+    article = article_in(lebak, title="Pelatihan cabang")
+    article.get_parent().unpublish()
+    found = find(client, "pelatihan").content.decode()
+    assert f"<span>{lebak.page.title} · Wilayah</span>" in found
 
 
 def test_a_private_page_is_never_found(client, lebak):
