@@ -1,6 +1,7 @@
 """Programs for pages of other rooms."""
 
 from django import template
+from django.db.models import Exists, OuterRef
 from wagtail.models import Page
 
 from home.models import open_to_all
@@ -17,10 +18,14 @@ def program_list_of(section: Page) -> ProgramIndexPage | None:
 
 @register.simple_tag
 def programs_in(program_list: ProgramIndexPage | None, count: int = 6) -> list[ProgramPage]:
-    """Up to `count` published programs of a list, in the editor's order; none of no list."""
+    """Up to `count` published programs of a list: those that run today, then the others; none of no list.
+
+    Both parts are in the editor's order.
+    """
     if program_list is None:
         return []
-    return list(ProgramPage.objects.child_of(program_list).listed()[:count])
+    runs = Exists(ProgramPage.objects.running().filter(pk=OuterRef("pk")))
+    return list(ProgramPage.objects.child_of(program_list).listed().order_by(runs.desc(), "path")[:count])
 
 
 @register.simple_tag

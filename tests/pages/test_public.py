@@ -1,7 +1,7 @@
 """What a citizen sees, and what every public answer carries."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
@@ -9,6 +9,7 @@ from django.utils import timezone
 from home.models import HomePage
 from news.models import NewsPage
 from programs.models import Indicator
+from programs.templatetags.programs import program_list_of, programs_in
 from tests.factories import (
     MemberFactory,
     NewsPageFactory,
@@ -156,6 +157,15 @@ def test_the_home_page_counts_verified_members_and_formed_branches(client, lebak
         MemberFactory(branch=lebak, verified_at=timezone.now() if n else None)
     page = text_of(client.get("/"))
     assert re.search(r">\s*6\s*<", page)
+
+
+def test_the_home_page_shows_running_programs_first():
+    today = timezone.localdate()
+    for n in range(3):
+        ProgramPageFactory(title=f"Selesai {n}", ends_on=today - timedelta(days=1))
+    ProgramPageFactory(title="Berjalan", ends_on=today)
+    program_list = program_list_of(HomePage.objects.get())
+    assert [p.title for p in programs_in(program_list, 3)] == ["Berjalan", "Selesai 0", "Selesai 1"]
 
 
 def test_a_program_shows_its_goal_and_indicators(client):
