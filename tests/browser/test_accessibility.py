@@ -90,12 +90,24 @@ def test_a_persons_own_pages(
 
 
 @pytest.mark.parametrize("device", ["phone", "desktop"])
-def test_text_twice_as_large_fits_the_screen(filled_site, request, device):
+@pytest.mark.parametrize("size", ["150%", "200%"])
+def test_larger_text_fits_the_screen(
+    filled_site, request, device, size, member_of_lebak, sign_in: Callable[[Page, str], None]
+):
     page = request.getfixturevalue(device)
-    for path in PUBLIC + ENTRANCE:
-        page.goto(path)
-        page.evaluate("document.documentElement.style.fontSize = '200%'")
-        assert overflow_of(page) == 0, path
+
+    def check_width(paths: list[str]) -> None:
+        for path in paths:
+            page.goto(path)
+            page.evaluate("size => document.documentElement.style.fontSize = size", size)
+            assert overflow_of(page) == 0, path
+
+    check_width(PUBLIC + ENTRANCE)
+    if device == "phone":
+        page.locator("header summary").click()
+        assert overflow_of(page) == 0, "the open menu"
+    sign_in(page, member_of_lebak.user.email)
+    check_width([path for path in OWN if path != "/cms/"])
 
 
 @pytest.mark.parametrize("device", ["phone", "desktop"])
