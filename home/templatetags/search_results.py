@@ -10,8 +10,6 @@ from home.templatetags.navigation import HOME_DEPTH
 
 register = template.Library()
 
-NAMED_ABOVE = 2  # enough to tell a branch's news from the forum's
-
 
 def _paths_above(page: Page) -> list[str]:
     """The paths of the pages above, the nearest first, without the home page's."""
@@ -20,7 +18,7 @@ def _paths_above(page: Page) -> list[str]:
 
 @register.simple_tag
 def described(results: Iterable[Page]) -> list[Page]:
-    """The results with their summaries, and `place`: where each stands, such as "Berita · Kabupaten Lebak".
+    """The results with their summaries, and `place`: where each stands, such as "Berita Kabupaten Lebak".
 
     One query for each type of page among the results, and one for all the places.
     """
@@ -30,6 +28,5 @@ def described(results: Iterable[Page]) -> list[Page]:
     above = {path for page in pages for path in _paths_above(page)}
     titles = dict(open_to_all(Page.objects.filter(path__in=above)).values_list("path", "title"))
     for page in pages:
-        named = [titles[path] for path in _paths_above(page) if path in titles]
-        page.place = " · ".join(named[:NAMED_ABOVE])
+        page.place = next((titles[path] for path in _paths_above(page) if path in titles), "")
     return pages

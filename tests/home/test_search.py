@@ -62,7 +62,7 @@ def test_a_result_says_where_it_stands(client, lebak):
     article_in(lebak, title="Pelatihan cabang")
     NewsPageFactory(title="Pelatihan forum")
     found = find(client, "pelatihan").content.decode()
-    assert f"<span>Berita · {lebak.page.title}</span>" in found
+    assert f"<span>Berita {lebak.page.title}</span>" in found
     assert "<span>Berita</span>" in found
 
 
@@ -70,7 +70,7 @@ def test_a_result_does_not_name_a_closed_page_above_it(client, lebak):
     article = article_in(lebak, title="Pelatihan cabang")
     article.get_parent().unpublish()
     found = find(client, "pelatihan").content.decode()
-    assert f"<span>{lebak.page.title} · Wilayah</span>" in found
+    assert f"<span>{lebak.page.title}</span>" in found
 
 
 def test_a_private_page_is_never_found(client, lebak):
