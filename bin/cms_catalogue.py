@@ -63,7 +63,7 @@ def locale_folders() -> Iterator[Path]:
     sys.path.insert(1, str(ROOT))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "forpeksos.settings.dev")
     import django  # noqa: PLC0415 -- the settings must be named first
-    from django.apps import apps  # noqa: PLC0415
+    from django.apps import apps  # noqa: PLC0415 -- likewise
 
     django.setup()
     library = Path(django.__file__).parents[1]

@@ -25,29 +25,24 @@ class CmsRights:
     models: tuple[str, ...] = ()
 
 
+KEEP_FILES = (
+    "add_image",
+    "change_image",
+    "choose_image",
+    "add_document",
+    "change_document",
+    "choose_document",
+)
+
 # Roles that do not stand here have no business in the CMS.
 CMS_RIGHTS: dict[Role, CmsRights] = {
     Role.EDITOR: CmsRights(
         pages=("add_page", "change_page", "publish_page"),
-        files=(
-            "add_image",
-            "change_image",
-            "choose_image",
-            "add_document",
-            "change_document",
-            "choose_document",
-        ),
+        files=KEEP_FILES,
     ),
     Role.COMMUNICATIONS: CmsRights(
         pages=("add_page", "change_page", "publish_page", "lock_page", "unlock_page"),
-        files=(
-            "add_image",
-            "change_image",
-            "choose_image",
-            "add_document",
-            "change_document",
-            "choose_document",
-        ),
+        files=KEEP_FILES,
         models=(
             "home.change_portalsettings",
             "news.add_newscategory",
