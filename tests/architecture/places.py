@@ -3,10 +3,11 @@
 import os
 import subprocess
 import sys
+from base64 import b64encode
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = ("accounts", "home", "membership", "news", "programs", "regions")
+ROOMS = ("accounts", "audit", "home", "membership", "news", "programs", "regions", "vault")
 PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "forpeksos.settings.production",
     "SECRET_KEY": "only-for-this-test-" + "x" * 50,
@@ -14,6 +15,9 @@ PRODUCTION = {
     "BASE_URL": "https://forpeksos.example",
     "EMAIL_URL": "smtp+tls://user:password@mail.example:587",
     "DEFAULT_FROM_EMAIL": "portal@forpeksos.example",
+    "VAULT_KEYS": "uji:" + b64encode(bytes(32)).decode(),
+    "VAULT_KEY": "uji",
+    "VAULT_INDEX_KEY": b64encode(bytes(range(32))).decode(),
 }
 
 

@@ -21,6 +21,8 @@ INSTALLED_APPS = [
     "forpeksos",
     "accounts",
     "regions",
+    "audit",
+    "vault",
     "home",
     "membership",
     "news",
@@ -61,6 +63,7 @@ MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "forpeksos.middleware.ContentSecurityPolicy",
     "forpeksos.middleware.private_answers",
+    "audit.origin.remember_origin",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -148,6 +151,21 @@ if S3_BUCKET := env.str("S3_BUCKET", ""):
             "access_key": env.str("S3_ACCESS_KEY", None),
             "secret_key": env.str("S3_SECRET_KEY", None),
             "querystring_auth": False,
+            "file_overwrite": False,
+        },
+    }
+
+# Files about people (`vault.storage`) have no address: a store apart, outside of MEDIA_ROOT.
+STORAGES["private"] = {"BACKEND": "vault.storage.PrivateFiles", "OPTIONS": {"location": VAR / "private"}}
+if S3_PRIVATE_BUCKET := env.str("S3_PRIVATE_BUCKET", ""):
+    STORAGES["private"] = {
+        "BACKEND": "vault.bucket.PrivateBucket",
+        "OPTIONS": {
+            "bucket_name": S3_PRIVATE_BUCKET,
+            "endpoint_url": env.str("S3_ENDPOINT_URL", None),
+            "access_key": env.str("S3_ACCESS_KEY", None),
+            "secret_key": env.str("S3_SECRET_KEY", None),
+            "default_acl": "private",
             "file_overwrite": False,
         },
     }
@@ -268,6 +286,9 @@ CMS_CONTENT_SECURITY_POLICY = CONTENT_SECURITY_POLICY["DIRECTIVES"] | {
     "frame-src": [SELF],
     "frame-ancestors": [SELF],
 }
+
+# Position and hash of every audit entry, outside the database: docs/operations.md, "Audit trail".
+AUDIT_ANCHOR = Path(env.str("AUDIT_ANCHOR", str(VAR / "audit-anchor.log")))
 
 # --- Wagtail -------------------------------------------------------------------------------------
 
