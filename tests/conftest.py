@@ -84,5 +84,6 @@ def _empty_cache() -> None:
 
 
 def pytest_unconfigure() -> None:
-    """Removes the throw-away folder that the test settings made for uploads."""
-    shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
+    """Removes the throw-away folders that the test settings made for files."""
+    for folder in (settings.MEDIA_ROOT, settings.STORAGES["private"]["OPTIONS"]["location"]):
+        shutil.rmtree(folder, ignore_errors=True)

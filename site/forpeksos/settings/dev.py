@@ -1,5 +1,6 @@
 """A developer's own machine: SQLite, mails on the terminal, no HTTPS."""
 
+from base64 import b64encode
 from importlib.util import find_spec
 
 from forpeksos.settings.base import *  # noqa: F403 -- settings modules extend one another
@@ -9,6 +10,10 @@ SERVE_MEDIA = True
 DEMO_ALLOWED = True
 SECRET_KEY = "for-development-only-never-in-production"  # noqa: S105 -- worthless outside this machine
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+# Worthless outside this machine too. A server has its own: docs/operations.md.
+VAULT_KEYS = {"dev": b64encode(b"for-development-only-never-real!").decode()}
+VAULT_KEY = "dev"
+VAULT_INDEX_KEY = b64encode(b"for-development-index-never-real").decode()
 VAR.mkdir(exist_ok=True)
 
 # Keeps migrations in one line; a tool of `make check`, which the demo does without.

@@ -18,4 +18,5 @@ else:
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="forpeksos-media-"))
+STORAGES["private"]["OPTIONS"]["location"] = Path(tempfile.mkdtemp(prefix="forpeksos-private-"))
 ACCOUNT_RATE_LIMITS = False
