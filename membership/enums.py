@@ -41,3 +41,22 @@ class Role(TextChoices):
 BRANCH_ROLES = (Role.EDITOR, Role.VERIFIER, Role.CHAIR)
 PROVINCE_ROLES = (Role.COMMUNICATIONS, Role.SECRETARIAT, Role.BOARD, Role.PARTNER)
 FORMED = (Stage.DECREED, Stage.INAUGURATED, Stage.ACTIVE)
+
+
+class Purpose(TextChoices):
+    """What personal data are used for; each has its own notice and, but for ACCOUNT, its own consent."""
+
+    ACCOUNT = "account", _("Account on the portal")
+    MEMBERSHIP = "membership", _("Membership administration")
+    DIRECTORY = "directory", _("Public directory")
+    NEWSLETTER = "newsletter", _("Newsletter")
+    PHOTO = "photo", _("Photos in news and reports")
+
+
+class ProofKind(TextChoices):
+    """What a private file proves."""
+
+    DECREE = "decree", _("Decree of assignment (SK)")
+    CERTIFICATE = "certificate", _("Certificate")
+    TRAINING = "training", _("Proof of training")
+    OTHER = "other", _("Other")

@@ -1,83 +1,92 @@
-"""Who may do what. Each predicate asks the database at the moment of the request; nothing is cached."""
+"""Who may do what: predicates, derived from the querysets, so that lists and single objects cannot drift apart.
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+Each asks the database at the moment of the request; nothing is cached.
+"""
+
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Model
+from wagtail.models import Page
 
 from membership.enums import Role
-from membership.models import Stewardship
+from membership.models import Branch, Stewardship
+from membership.models.reach import capacities
+from membership.models.sections import pages_within_reach_of
+from membership.models.stewardship import KINDS_OF_ROLE
+from membership.rights import POLICY, Action, Thing
 
 if TYPE_CHECKING:
     from accounts.models import User
 
+    Visitor = User | AnonymousUser
 
-@dataclass(frozen=True)
-class CmsRights:
-    """What the holders of a role may do in the CMS, in the place of their stewardship.
-
-    `pages` and `files` are Wagtail permission codenames on the branch's section and collection;
-    `models` are Django permissions, and hold everywhere: only province roles have them.
-    """
-
-    pages: tuple[str, ...] = ()
-    files: tuple[str, ...] = ()
-    models: tuple[str, ...] = ()
-
-
-KEEP_FILES = (
-    "add_image",
-    "change_image",
-    "choose_image",
-    "add_document",
-    "change_document",
-    "choose_document",
+CMS_THINGS = frozenset(
+    {
+        Thing.PAGE,
+        Thing.FILE,
+        Thing.CONSTITUENT_BODY,
+        Thing.WORD,
+        Thing.CATEGORY,
+        Thing.SETTINGS,
+        Thing.REDIRECT,
+    }
 )
-
-# Roles that do not stand here have no business in the CMS.
-CMS_RIGHTS: dict[Role, CmsRights] = {
-    Role.EDITOR: CmsRights(
-        pages=("add_page", "change_page", "publish_page"),
-        files=KEEP_FILES,
-    ),
-    Role.COMMUNICATIONS: CmsRights(
-        pages=("add_page", "change_page", "publish_page", "lock_page", "unlock_page"),
-        files=KEEP_FILES,
-        models=(
-            "home.change_portalsettings",
-            "news.add_newscategory",
-            "news.change_newscategory",
-            "news.delete_newscategory",
-            "wagtailredirects.add_redirect",
-            "wagtailredirects.change_redirect",
-            "wagtailredirects.delete_redirect",
-        ),
-    ),
-    Role.SECRETARIAT: CmsRights(
-        models=(
-            "membership.add_member",
-            "membership.change_member",
-            "membership.view_member",
-            "membership.view_stewardship",
-            "membership.change_branch",
-            "membership.view_branch",
-            "membership.add_constituentbody",
-            "membership.change_constituentbody",
-            "membership.add_skill",
-            "membership.change_skill",
-            "membership.delete_skill",
-            "membership.add_servicefield",
-            "membership.change_servicefield",
-            "membership.delete_servicefield",
-        ),
-    ),
-}
+CMS_ROLES = frozenset(right.actor for right in POLICY if right.thing in CMS_THINGS) | {Role.VERIFIER}
 
 
-def may_enter_cms(user: "User | AnonymousUser") -> bool:
-    """Whether she is an administrator or now holds a role with rights in the CMS."""
-    if not user.is_authenticated or not user.is_active:
+def may(user: "Visitor", action: Action, row: Model) -> bool:
+    """Whether `user` may now do `action` to `row`: whether `row` is within her reach for it."""
+    manager: Any = type(row)._default_manager  # noqa: SLF001 -- Django's public name
+    return bool(manager.within_reach_of(user, action).filter(pk=row.pk).exists())
+
+
+def may_in(user: "Visitor", action: Action, thing: Thing, branch: Branch) -> bool:
+    """Whether `user` may now do `action` to a `thing` that belongs to `branch`, such as adding one."""
+    return Branch.objects.where(user, action, thing).filter(pk=branch.pk).exists()
+
+
+def may_somewhere(user: "Visitor", action: Action, thing: Thing) -> bool:
+    """Whether there is any branch in which she may: for menus and lists."""
+    return Branch.objects.where(user, action, thing).exists()
+
+
+def may_enter_cms(user: "Visitor") -> bool:
+    """Whether she is an administrator or now holds a role with work in the CMS."""
+    return any(role in CMS_ROLES for role, _path in capacities(user))
+
+
+def may_enter_desk(user: "Visitor") -> bool:
+    """Whether she is an administrator or now holds any role."""
+    return bool(capacities(user))
+
+
+def may_grant(user: "Visitor", role: Role, branch: Branch) -> bool:
+    """Whether she may give `role` in `branch` to others; nobody gives more than the table lets her."""
+    return may_in(user, Action.GRANT, _kind_of(role), branch)
+
+
+def may_touch_page(user: "Visitor", action: Action, page: Page) -> bool:
+    """Whether she may do `action` to `page`, published or not."""
+    return pages_within_reach_of(user, action).filter(pk=page.pk).exists()
+
+
+def may_change_email(user: "Visitor", account: "User") -> bool:
+    """Whether she may change the address with which `account` signs in, which is to take it over.
+
+    Never her own here (she has her own page for that). She needs the right to change accounts in
+    the branch of the member behind it, and for every role that the account holds or will hold, the
+    right to give that role in that place. Administrators' addresses are changed by administrators.
+    """
+    if not user.is_authenticated or account.pk == user.pk or (account.is_superuser and not user.is_superuser):
         return False
-    if user.is_superuser:
-        return True
-    return Stewardship.objects.current().filter(user=user, role__in=CMS_RIGHTS).exists()
+    places = Branch.objects.where(user, Action.CHANGE, Thing.ACCOUNT)
+    member = getattr(account, "member", None)
+    if not (user.is_superuser or (member and places.filter(pk=member.branch_id).exists())):
+        return False
+    held = Stewardship.objects.not_ended().filter(user=account).select_related("branch")
+    return all(may_grant(user, Role(stewardship.role), stewardship.branch) for stewardship in held)
+
+
+def _kind_of(role: Role) -> Thing:
+    return next(kind for kind, roles in KINDS_OF_ROLE.items() if role in roles)

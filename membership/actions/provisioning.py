@@ -8,7 +8,8 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 from home.models import HomePage
 from membership.enums import BRANCH_ROLES, PROVINCE_ROLES, Level
 from membership.models import Branch, BranchIndexPage, BranchPage, RoleGroup
-from membership.policies import CMS_RIGHTS, CmsRights
+from membership.policies import CMS_ROLES
+from membership.rights.cms import CmsRights, cms_rights
 from membership.signals import branch_provisioned
 
 
@@ -27,7 +28,8 @@ def provision(branch: Branch) -> None:
     _give_collection(branch)
     roles = PROVINCE_ROLES if branch.level == Level.PROVINCE else BRANCH_ROLES
     for role in roles:
-        if rights := CMS_RIGHTS.get(role):
+        if role in CMS_ROLES:
+            rights = cms_rights(role, needs_approval=branch.needs_approval)
             _grant(_group_of(branch, role), rights, page, branch.collection)
     if isinstance(page, BranchPage):
         branch_provisioned.send(Branch, branch=branch, page=page)
@@ -67,7 +69,7 @@ def _group_of(branch: Branch, role: str) -> Group:
 
 
 def _grant(group: Group, rights: CmsRights, page: Page, collection: Collection) -> None:
-    group.permissions.set(_permissions("wagtailadmin.access_admin", *rights.models))
+    group.permissions.set(_permissions(*rights.models))
 
     wanted = Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=rights.pages)
     GroupPagePermission.objects.filter(group=group).exclude(page=page, permission__in=wanted).delete()

@@ -10,7 +10,8 @@ from treebeard.mp_tree import MP_Node, MP_NodeManager, MP_NodeQuerySet
 from wagtail.models import Collection
 
 from membership.enums import FORMED, Level, Role, Stage
-from membership.models.stewardship import Stewardship
+from membership.models.reach import places
+from membership.rights import Action, Thing
 from regions.models import Region
 
 if TYPE_CHECKING:
@@ -31,19 +32,13 @@ class BranchQuerySet(MP_NodeQuerySet):
             below |= Q(path__startswith=path)
         return self.filter(below)
 
-    def within_reach_of(self, user: "User | AnonymousUser", *roles: Role) -> Self:
-        """The branches in which `user` now holds one of `roles` (any role if none is named), and those below.
+    def where(self, user: "User | AnonymousUser", action: Action, thing: Thing) -> Self:
+        """The branches in which `user` may now do `action` to a `thing`, by the declared policy."""
+        return self.filter(places(user, action, thing))
 
-        Computed from the dates of her stewardships at this moment; an administrator reaches all.
-        """
-        if not user.is_authenticated or not user.is_active:
-            return self.none()
-        if user.is_superuser:
-            return self
-        held = Stewardship.objects.current().filter(user=user)
-        if roles:
-            held = held.filter(role__in=roles)
-        return self.at_or_below(Branch.objects.filter(stewardships__in=held))
+    def within_reach_of(self, user: "User | AnonymousUser", action: Action = Action.VIEW) -> Self:
+        """The branches that `user` may now see, or do another `action` to."""
+        return self.where(user, action, Thing.BRANCH)
 
 
 class BranchManager(MP_NodeManager.from_queryset(BranchQuerySet)):  # type: ignore[misc]  # made at run time
@@ -67,6 +62,13 @@ class Branch(MP_Node):
         _("address"), max_length=80, unique=True, help_text=_("For example: kabupaten-lebak")
     )
     stage = models.CharField(_("stage of formation"), max_length=20, choices=Stage, default=Stage.NOT_FORMED)
+    needs_approval = models.BooleanField(
+        _("articles need approval"),
+        default=False,
+        help_text=_(
+            "Editors then send their pages to the chair or to the communications staff of the province."
+        ),
+    )
     collection = models.OneToOneField(
         Collection, models.PROTECT, null=True, blank=True, editable=False, related_name="branch"
     )

@@ -9,15 +9,15 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from membership.enums import Role
 from membership.models.branch import Branch
+from membership.models.reach import owns
 from membership.models.vocabulary import ConstituentBody, ServiceField, Skill
+from membership.rights import Action, Thing
 from regions.models import Region
+from vault.fields import EncryptedTextField
 
 if TYPE_CHECKING:
     from accounts.models import User
-
-READERS = (Role.VERIFIER, Role.CHAIR, Role.SECRETARIAT)
 
 
 class MemberQuerySet(models.QuerySet["Member"]):
@@ -27,23 +27,38 @@ class MemberQuerySet(models.QuerySet["Member"]):
         """Those whose data a branch has checked."""
         return self.filter(verified_at__isnull=False)
 
+    def listed(self) -> Self:
+        """Those who may stand in lists and exports: not restricted, not erased."""
+        return self.filter(restricted_at=None, erased_at=None)
+
     def of(self, user: "User | AnonymousUser") -> Self:
         """The member that `user` is herself; none for a visitor."""
-        return self.filter(user_id=user.pk) if user.is_authenticated else self.none()
+        return self.filter(user_id=user.pk, erased_at=None) if user.is_authenticated else self.none()
 
-    def within_reach_of(self, user: "User | AnonymousUser") -> Self:
-        """Herself, and the members of the branches whose members her roles let her see."""
-        if not user.is_authenticated:
-            return self.none()
-        branches = Branch.objects.within_reach_of(user, *READERS)
-        return self.filter(Q(user_id=user.pk) | Q(branch__in=branches))
+    def within_reach_of(
+        self,
+        user: "User | AnonymousUser",
+        action: Action = Action.VIEW,
+        thing: Thing = Thing.MEMBER,
+    ) -> Self:
+        """The members to whom, or to whose `thing`, `user` may do `action`; herself among them.
+
+        Somebody whose data are restricted (UU 27/2022, art. 11) is seen by herself and by those who
+        decide about such requests; somebody erased by nobody.
+        """
+        reached = Q(branch__in=Branch.objects.where(user, action, thing), restricted_at=None)
+        if (action, thing) == (Action.VIEW, Thing.MEMBER):
+            reached |= Q(branch__in=Branch.objects.where(user, Action.DECIDE, Thing.DATA_REQUEST))
+        if owns(user, action, thing):
+            reached |= Q(user_id=user.pk)
+        return self.filter(reached, erased_at=None)
 
 
 class Member(models.Model):
     """A social worker in the register.
 
     She may have no account (entered by her branch), and an account may be no member. Personal
-    data: name, phone and place of residence; all else describes her work.
+    data: name, phone, NIK and place of residence; all else describes her work.
     """
 
     user = models.OneToOneField(
@@ -70,10 +85,22 @@ class Member(models.Model):
         related_name="residents",
         verbose_name=_("village of residence"),
     )
+    # The national identity number, encrypted; unknown is NULL. Its index finds equal ones without
+    # opening any; where another row has the same number, it stays NULL and `nik_conflict_at` says
+    # since when: only those who may resolve duplicates are told, or the form would tell who is a member.
+    nik = EncryptedTextField(_("NIK"))
+    nik_index = models.CharField(max_length=64, null=True, blank=True, editable=False)  # noqa: DJ001 -- unknown is NULL: many are unknown, and equal ones are refused
+    nik_conflict_at = models.DateTimeField(
+        _("NIK entered twice since"), null=True, blank=True, editable=False
+    )
     skills = models.ManyToManyField(Skill, blank=True, verbose_name=_("skills"))
     service_fields = models.ManyToManyField(ServiceField, blank=True, verbose_name=_("service fields"))
     registered_on = models.DateField(_("registered on"), default=timezone.localdate)
     verified_at = models.DateTimeField(_("verified at"), null=True, blank=True)
+    restricted_at = models.DateTimeField(
+        _("processing restricted since"), null=True, blank=True, editable=False
+    )
+    erased_at = models.DateTimeField(_("erased at"), null=True, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     updated_at = models.DateTimeField(_("last updated"), auto_now=True)
 
@@ -85,9 +112,18 @@ class Member(models.Model):
         ordering = ("name", "pk")
         indexes = [models.Index(fields=("branch", "name"), name="member_by_branch")]
         constraints = [
+            models.UniqueConstraint(fields=("nik_index",), name="member_nik_unique"),
+            models.CheckConstraint(
+                condition=Q(nik_index=None) | Q(nik__isnull=False), name="member_nik_index_has_nik"
+            ),
+            models.CheckConstraint(
+                condition=Q(erased_at=None)
+                | Q(name="", phone="", village=None, user=None, nik__isnull=True, nik_index=None),
+                name="member_erased_is_empty",
+            ),
             models.CheckConstraint(
                 condition=Q(phone="") | Q(phone__startswith="+"), name="member_phone_is_international"
-            )
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,9 +1,10 @@
 """Who may act: a role in a branch, from a day until a day."""
 
 from datetime import date
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -11,6 +12,18 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from membership.enums import BRANCH_ROLES, PROVINCE_ROLES, Level, Role
+from membership.models.branch import Branch
+from membership.models.reach import owns
+from membership.rights import Action, Thing
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+KINDS_OF_ROLE: dict[Thing, tuple[Role, ...]] = {
+    Thing.BRANCH_ROLE: (Role.EDITOR, Role.VERIFIER),
+    Thing.CHAIR_ROLE: (Role.CHAIR,),
+    Thing.PROVINCE_ROLE: PROVINCE_ROLES,
+}
 
 
 class StewardshipQuerySet(models.QuerySet["Stewardship"]):
@@ -21,6 +34,26 @@ class StewardshipQuerySet(models.QuerySet["Stewardship"]):
         day = on or timezone.localdate()
         return self.filter(Q(until__isnull=True) | Q(until__gte=day), since__lte=day)
 
+    def not_ended(self) -> Self:
+        """Those in force today, and those that will be."""
+        return self.filter(Q(until__isnull=True) | Q(until__gte=timezone.localdate()))
+
+    def within_reach_of(self, user: "User | AnonymousUser", action: Action = Action.VIEW) -> Self:
+        """The stewardships to which `user` may do `action`.
+
+        She sees her own, and can neither give herself a role nor end one of hers.
+        """
+        reached = Q(pk__in=[])
+        for kind, roles in KINDS_OF_ROLE.items():
+            reached |= Q(role__in=roles, branch__in=Branch.objects.where(user, action, kind))
+        if action != Action.VIEW:
+            return self.filter(reached).exclude(user_id=user.pk)
+        return (
+            self.filter(reached | Q(user_id=user.pk))
+            if owns(user, action, Thing.BRANCH_ROLE)
+            else self.none()
+        )
+
 
 class Stewardship(models.Model):
     """A role that somebody holds in a branch. Rights follow from these rows and their dates alone."""
@@ -28,9 +61,7 @@ class Stewardship(models.Model):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="stewardships", verbose_name=_("account")
     )
-    branch = models.ForeignKey(
-        "membership.Branch", models.PROTECT, related_name="stewardships", verbose_name=_("branch")
-    )
+    branch = models.ForeignKey(Branch, models.PROTECT, related_name="stewardships", verbose_name=_("branch"))
     role = models.CharField(_("role"), max_length=20, choices=Role)
     since = models.DateField(_("since"), default=timezone.localdate)
     until = models.DateField(

@@ -9,36 +9,50 @@ from django.db import IntegrityError
 from django.utils import timezone
 
 from membership.actions.stewardship import align_groups, grant_role
-from membership.enums import Role
+from membership.enums import Level, Role
 from membership.models import Branch, Member, Stewardship
 from membership.policies import may_enter_cms
+from membership.rights import Action, Thing
+from regions.models import Region
 from tests.factories import MemberFactory
 
 pytestmark = pytest.mark.django_db
 
 
+def where(user, action=Action.ADD, thing=Thing.PAGE) -> list[Branch]:
+    return list(Branch.objects.where(user, action, thing))
+
+
 def test_a_steward_reaches_her_own_branch_and_no_other(editor_of_lebak, lebak):
-    assert list(Branch.objects.within_reach_of(editor_of_lebak)) == [lebak]
+    assert where(editor_of_lebak) == [lebak]
 
 
-def test_a_province_role_reaches_every_branch(secretariat):
-    assert Branch.objects.within_reach_of(secretariat).count() == 9
+def test_a_province_role_reaches_every_branch(communications):
+    assert len(where(communications)) == 9
 
 
 def test_a_visitor_and_an_applicant_reach_nothing(applicant):
-    assert not Branch.objects.within_reach_of(AnonymousUser()).exists()
-    assert not Branch.objects.within_reach_of(applicant).exists()
+    assert where(AnonymousUser()) == []
+    assert where(applicant) == []
 
 
 def test_an_inactive_account_reaches_nothing(administrator):
     administrator.is_active = False
-    assert not Branch.objects.within_reach_of(administrator).exists()
+    assert where(administrator) == []
 
 
 def test_rights_are_pairs_of_role_and_place_never_a_product(editor_of_lebak, pandeglang, lebak):
     grant_role(editor_of_lebak, branch=pandeglang, role=Role.VERIFIER)
-    assert list(Branch.objects.within_reach_of(editor_of_lebak, Role.EDITOR)) == [lebak]
-    assert list(Branch.objects.within_reach_of(editor_of_lebak, Role.VERIFIER)) == [pandeglang]
+    assert where(editor_of_lebak) == [lebak]
+    assert where(editor_of_lebak, Action.VIEW, Thing.MEMBER) == [pandeglang]
+
+
+def test_a_role_reaches_the_units_below_its_branch_but_not_the_branch_above(editor_of_lebak, lebak, applicant):
+    region = Region.objects.get(pk="36.02.14")
+    unit = lebak.add_child(level=Level.DISTRICT, region=region, name="Kecamatan Uji", slug="kecamatan-uji")
+    grant_role(applicant, branch=unit, role=Role.EDITOR)
+    assert where(editor_of_lebak) == [lebak, unit]
+    assert where(applicant) == [unit]
 
 
 def test_a_verifier_sees_the_members_of_her_branch_only(verifier_of_lebak, lebak, pandeglang):
@@ -71,7 +85,7 @@ def test_a_stewardship_counts_from_its_first_day_to_its_last(applicant, lebak, t
     grant_role(applicant, branch=lebak, role=Role.EDITOR, since=date(2026, 1, 10), until=date(2026, 3, 31))
     # Half past midnight in Jakarta is still yesterday in UTC.
     with time_machine.travel(f"{today.isoformat()}T00:30:00+07:00", tick=False):
-        assert Branch.objects.within_reach_of(applicant).exists() is counts
+        assert bool(where(applicant)) is counts
         assert may_enter_cms(applicant) is counts
 
 

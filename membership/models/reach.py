@@ -1,0 +1,63 @@
+"""From the declared policy and the dates of stewardships to conditions on rows."""
+
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q
+
+from membership.rights import OWN, Action, Actor, Relation, Right, Thing, rights_of
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+NOWHERE = Q(pk__in=[])
+ROOT = "0001"  # treebeard's path of the first root: the province
+
+
+def capacities(user: "User | AnonymousUser") -> list[tuple[str, str]]:
+    """The roles that `user` holds today, each with the path of its branch.
+
+    Asked of the database at each call, for a role may have ended since the last one. An
+    administrator holds that role in the province.
+    """
+    if not user.is_authenticated or not user.is_active:
+        return []
+    held = user.stewardships.current().values_list("role", "branch__path")
+    return [*held, (Actor.ADMINISTRATOR, ROOT)] if user.is_superuser else list(held)
+
+
+def places(user: "User | AnonymousUser", action: Action, thing: Thing) -> Q:
+    """The branches in which `user` may do `action` to a `thing`: a condition on Branch.
+
+    A union of (right, place) pairs: what one role gives in its place is never joined with the
+    place of another.
+    """
+    if any(rights_of(Actor.ANONYMOUS, action, thing)):
+        return Q()
+    found = NOWHERE
+    for role, path in capacities(user):
+        for right in rights_of(role, action, thing):
+            found |= _covered(right, path)
+    return found
+
+
+def _covered(right: Right, path: str) -> Q:
+    """The branches that `right` covers for somebody whose role has its place at `path`."""
+    here, section, province = Q(path=path), Q(path__startswith=path), Q(depth=1)
+    by_relation = {
+        Relation.SAME: here,
+        Relation.BELOW: section & ~here,
+        Relation.OTHER: ~section & ~province,
+        Relation.PROVINCE: province & ~here,
+    }
+    covered = NOWHERE
+    for relation in right.where - OWN:
+        covered |= by_relation[relation]
+    return covered & Q(**right.only)
+
+
+def owns(user: "User | AnonymousUser", action: Action, thing: Thing) -> bool:
+    """Whether `user` may do `action` to a `thing` that is her own."""
+    if not user.is_authenticated or not user.is_active:
+        return False
+    return any(right.where & OWN for right in rights_of(Actor.MEMBER, action, thing))
