@@ -1,6 +1,6 @@
-"""Giving roles, and what follows from them for the CMS."""
+"""Giving and ending roles, and what follows from them for the CMS."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import Group
@@ -8,6 +8,8 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from audit.actions import record
+from audit.enums import Event
 from membership.enums import Role
 from membership.models import Branch, Stewardship
 
@@ -16,11 +18,20 @@ if TYPE_CHECKING:
 
 
 @transaction.atomic
-def grant_role(
-    user: "User", *, branch: Branch, role: Role, since: date | None = None, until: date | None = None
+def grant_role(  # noqa: PLR0913 -- who, what, where, from when, until when, by whom: each is asked for
+    user: "User",
+    *,
+    branch: Branch,
+    role: Role,
+    since: date | None = None,
+    until: date | None = None,
+    by: "User | None" = None,
 ) -> Stewardship:
-    """Gives `user` a role in `branch`; a role she holds there until further notice stays as it is."""
-    stewardship, _created = Stewardship.objects.get_or_create(
+    """Gives `user` a role in `branch`; a role she holds there until further notice stays as it is.
+
+    Whether `by` may do so is asked by the caller (`policies.may_grant`); None is the portal itself.
+    """
+    stewardship, is_new = Stewardship.objects.get_or_create(
         user=user,
         branch=branch,
         role=role,
@@ -28,7 +39,28 @@ def grant_role(
         defaults={"since": since or timezone.localdate()},
     )
     align_groups(user)
+    if is_new:
+        _record(Event.ROLE_GRANTED, stewardship, by)
     return stewardship
+
+
+@transaction.atomic
+def end_role(stewardship: Stewardship, *, by: "User | None" = None) -> bool:
+    """Ends a role now: yesterday was its last day. Says whether it had not ended before.
+
+    A role that began today, or would begin later, is removed: it never counted for a whole day,
+    and the audit trail keeps that it was given.
+    """
+    yesterday = timezone.localdate() - timedelta(days=1)
+    open_row = Stewardship.objects.not_ended().filter(pk=stewardship.pk)
+    ended = open_row.filter(since__lte=yesterday).update(until=yesterday)
+    if not ended:
+        removed, _by_model = open_row.delete()
+        ended = removed
+    if ended:
+        align_groups(stewardship.user)
+        _record(Event.ROLE_ENDED, stewardship, by)
+    return bool(ended)
 
 
 def align_groups(user: "User") -> None:
@@ -46,3 +78,16 @@ def align_groups(user: "User") -> None:
         user.groups.add(*(due - has))
     if has - due:
         user.groups.remove(*(has - due))
+
+
+def _record(event: Event, stewardship: Stewardship, by: "User | None") -> None:
+    record(
+        event,
+        by=by,
+        on=stewardship,
+        person=stewardship.user,
+        branch=stewardship.branch_id,
+        role=stewardship.role,
+        since=stewardship.since,
+        until=stewardship.until,
+    )
