@@ -1,50 +1,18 @@
-"""Pictures as they come from phones: made smaller, and rid of what they tell about their maker."""
+"""Wagtail's upload of a picture, rid of what it tells about its maker."""
 
 from contextlib import suppress
-from io import BytesIO
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageOps
+from PIL import Image
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
-LONGEST_SIDE = 2_400  # pixels: sharp on any screen, and quick to cut to smaller sizes
-QUALITY = 85
+from vault.pictures import DamagedPicture, pixels_of, remove_traces
+
 DAMAGED = _("This picture is damaged or was not fully uploaded. Please choose it again.")
-
-
-class DamagedPicture(Exception):
-    """The file begins like a picture and does not go on like one."""
-
-
-def remove_traces(file: UploadedFile) -> None:
-    """Makes the picture upright, without place, time, device and names, at most LONGEST_SIDE long.
-
-    Only its pixels, what is see-through and its colour profile are kept. The upload itself is
-    rewritten, since Wagtail sets it aside when another field of the form is wrong.
-    Raises DamagedPicture for an incomplete file, and leaves that as it is.
-    """
-    file.seek(0)
-    output = BytesIO()
-    try:
-        with Image.open(file) as picture:
-            kind = picture.format
-            picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-            upright = ImageOps.exif_transpose(picture)
-        kept = {key: upright.info[key] for key in ("icc_profile", "transparency") if key in upright.info}
-        upright.info.clear()
-        upright.save(output, kind, quality=QUALITY, **kept)
-    except (OSError, SyntaxError, ValueError) as problem:
-        raise DamagedPicture from problem
-    file.seek(0)
-    file.truncate()
-    file.write(output.getvalue())
-    file.flush()
-    file.seek(0)
-    file.size = output.tell()
 
 
 class PictureField(WagtailImageField):
@@ -62,8 +30,8 @@ class PictureField(WagtailImageField):
 
         Wagtail's check unpacks them to count them: a few bytes could fill the memory.
         """
-        with suppress(Image.DecompressionBombError), Image.open(f) as picture:
-            pixels = picture.width * picture.height
+        with suppress(Image.DecompressionBombError):
+            pixels = pixels_of(f)
             if pixels > self.max_image_pixels:
                 message = self.error_messages["file_too_many_pixels"]
                 raise ValidationError(
