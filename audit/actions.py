@@ -1,5 +1,6 @@
 """Writing the chain, and removing what is past its time: the only writers of its two tables."""
 
+from datetime import datetime
 from functools import partial
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -68,3 +69,19 @@ def _move_head() -> Head:
         Head.objects.bulk_create([new], ignore_conflicts=True)  # another writer may be quicker
         row.update(position=F("position") + 1)
     return row.get()
+
+
+@transaction.atomic
+def prune(*, before: datetime) -> int:
+    """Removes the oldest entries, all from earlier than `before`, and says how many.
+
+    The head keeps where the chain now starts, and the chain says that it was done; so it stays verifiable.
+    """
+    young = Entry.objects.filter(at__gte=before).order_by("position").first()
+    old = Entry.objects.filter(position__lt=young.position) if young else Entry.objects.all()
+    last = old.first()
+    if last is None:
+        return 0
+    record(Event.AUDIT_PRUNED, by=None, count=old.count(), through=last.position)
+    Head.objects.filter(pk=Head.ONLY).update(start_position=last.position, start_hash=last.hash)
+    return Entry.objects.cut_off(through=last.position)

@@ -85,5 +85,6 @@ def _empty_cache() -> None:
 
 def pytest_unconfigure() -> None:
     """Removes the throw-away folders that the test settings made for files."""
-    for folder in (settings.MEDIA_ROOT, settings.STORAGES["private"]["OPTIONS"]["location"]):
+    private = settings.STORAGES["private"]["OPTIONS"]["location"]
+    for folder in (settings.MEDIA_ROOT, private, settings.AUDIT_ANCHOR.parent):
         shutil.rmtree(folder, ignore_errors=True)

@@ -20,6 +20,11 @@ VAR.mkdir(exist_ok=True)
 if find_spec("django_linear_migrations"):
     INSTALLED_APPS += ["django_linear_migrations"]
 
+# Beside its database: a machine has several, one thrown away more often than the other.
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    beside = Path(DATABASES["default"]["NAME"]).with_suffix(".anchor.log")
+    AUDIT_ANCHOR = Path(env.str("AUDIT_ANCHOR", str(beside)))
+
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 LOGGING["root"]["level"] = "WARNING"  # a person reads this terminal
