@@ -1,0 +1,40 @@
+"""Migrations on a database in use: what was there stays, and is valid under the new rules."""
+
+from collections.abc import Callable
+
+import pytest
+from django.apps.registry import Apps
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from membership.models import Branch, Member
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+BEFORE_RIGHTS = [("membership", "0001_initial")]
+
+
+@pytest.fixture
+def migrate_back() -> Callable[[list[tuple[str, str]]], Apps]:
+    """Takes the database back to a state, with all its rows, and gives the models of that time."""
+
+    def back(target: list[tuple[str, str]]) -> Apps:
+        MigrationExecutor(connection).migrate(target)
+        return MigrationExecutor(connection).loader.project_state(target).apps
+
+    return back
+
+
+def test_members_and_branches_from_before_the_policy_stay_as_they_are(migrate_back):
+    past = migrate_back(BEFORE_RIGHTS)
+    branch = past.get_model("membership", "Branch").objects.get(slug="kabupaten-lebak")
+    body = past.get_model("membership", "ConstituentBody").objects.first()
+    members = past.get_model("membership", "Member").objects
+    old = [members.create(branch=branch, constituent_body=body, name=f"Anggota {n}") for n in range(3)]
+
+    call_command("migrate", verbosity=0)
+
+    assert Member.objects.listed().filter(pk__in=[member.pk for member in old]).count() == 3
+    assert not Member.objects.exclude(nik_index=None, nik__isnull=True, nik_conflict_at=None).exists()
+    assert not Branch.objects.filter(needs_approval=True).exists()
