@@ -2,7 +2,7 @@
 
 Each room declares its own fields in its `personal.py`, beside its models. From this one register come
 the public register of processing (UU 27/2022, art. 31), each person's copy of her data (art. 7 and
-13), and erasure (art. 8 and 43). A field that nobody declared fails a test (`vault.coverage`).
+13), and erasure (art. 8 and 43). A field that nobody declared fails a test (`vault.undeclared`).
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -115,6 +115,21 @@ class Declaration:
         }
 
 
+def of_user(model: type[models.Model], path: str = "user") -> Callable[[Subject], models.QuerySet[Any]]:
+    """`rows` for a model that names an account at `path`: nobody's without an account, never NULL's."""
+    return lambda subject: _at(model, path, subject.user_id)
+
+
+def of_member(model: type[models.Model], path: str = "member") -> Callable[[Subject], models.QuerySet[Any]]:
+    """`rows` for a model that names a member at `path`: nobody's without a membership, never NULL's."""
+    return lambda subject: _at(model, path, subject.member_id)
+
+
+def _at(model: type[models.Model], path: str, pk: int | None) -> models.QuerySet[Any]:
+    rows: models.QuerySet[Any] = models.QuerySet(model)
+    return rows.none() if pk is None else rows.filter(**{path: pk})
+
+
 _declared: dict[type[models.Model], list[Declaration]] = {}
 _impersonal: dict[type[models.Model], set[str] | None] = {}
 
@@ -151,9 +166,9 @@ def declare_impersonal(model: type[models.Model], *names: str) -> None:
 
 
 def registered() -> Iterator[Declaration]:
-    """The whole register, by model."""
-    for model in sorted(_declared, key=lambda model: model._meta.label_lower):
-        yield from _declared[model]
+    """The whole register, in the order of the declarations: rows that lead to others come after these."""
+    for declarations in _declared.values():
+        yield from declarations
 
 
 def declared_fields(model: type[models.Model]) -> set[str]:
