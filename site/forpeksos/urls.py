@@ -22,6 +22,8 @@ urlpatterns = [
     path("berkas/", include(wagtaildocs_urls)),
     path("akun/", include("allauth.urls")),
     path("anggota/", include("membership.urls")),
+    path("anggota/", include("privacy.urls")),
+    path("meja/", include("privacy.desk_urls")),
     path("cari/", include("home.urls")),
     path("wilayah-data/", include("regions.urls")),
     path("", include(wagtail_urls)),

@@ -7,7 +7,7 @@ from base64 import b64encode
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = ("accounts", "audit", "home", "membership", "news", "programs", "regions", "vault")
+ROOMS = ("accounts", "audit", "home", "membership", "news", "privacy", "programs", "regions", "vault")
 PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "forpeksos.settings.production",
     "SECRET_KEY": "only-for-this-test-" + "x" * 50,

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "membership",
     "news",
     "programs",
+    "privacy",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.contrib.typed_table_block",

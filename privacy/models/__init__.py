@@ -1,0 +1,3 @@
+from privacy.models.data_request import DataRequest
+
+__all__ = ["DataRequest"]
