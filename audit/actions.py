@@ -34,7 +34,7 @@ def record(
 
     Other writers wait until the transaction ends, so let this be an action's last step.
     """
-    facts = checked(facts)
+    kept = checked(facts)
     event, reason = Event(event), Reason(reason) if reason else ""
     objects = {"object": label_of(on) if on else "", "person": label_of(person) if person else ""}
     channel, network = origin()
@@ -49,7 +49,7 @@ def record(
             channel=channel.value,
             network=network,
             reason=str(reason),
-            facts=facts,
+            facts=kept,
             previous=head.hash,
             **objects,
         )

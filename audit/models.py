@@ -42,7 +42,7 @@ class EntryQuerySet(models.QuerySet["Entry"]):
 
     def cut_off(self, *, through: int) -> int:
         """Removes the entries up to position `through`, and says how many. For `actions.prune` alone."""
-        return super().filter(position__lte=through)._raw_delete(self.db)  # type: ignore[attr-defined]  # noqa: SLF001 -- `delete` is closed below
+        return super().filter(position__lte=through)._raw_delete(self.db)  # noqa: SLF001 -- `delete` is closed below
 
     def update(self, **kwargs: Any) -> NoReturn:
         raise AppendOnly

@@ -2,6 +2,7 @@
 
 from base64 import b64encode
 from importlib.util import find_spec
+from pathlib import Path
 
 from forpeksos.settings.base import *  # noqa: F403 -- settings modules extend one another
 
@@ -37,3 +38,4 @@ SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
+STAFF_SECOND_FACTOR = False  # the CMS says so on every page
