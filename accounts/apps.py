@@ -11,6 +11,7 @@ class AccountsConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.admin.views.account import NameEmailSettingsPanel
 
+        from accounts import second_factor  # noqa: F401 -- listens for new authenticators
         from accounts.forms import NameForm
 
         # Wagtail's form asks for a first and a last name, and could not be saved without them.

@@ -1,12 +1,34 @@
-"""What the room adds to the CMS."""
+"""What the room adds to the CMS, and where it narrows Wagtail's own views to what somebody reaches."""
 
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
+from wagtail.api.v2.router import WagtailAPIRouter
+from wagtail.documents.views.documents import IndexView as DocumentIndexView
+from wagtail.images.views.chooser import ImageChooserViewSet
+from wagtail.images.views.images import IndexView as ImageIndexView
+from wagtail.permissions import register_permission_policy
+
+from home import admin_api, tags
+from home.files import SharedFilesPolicy
+from home.models import PortalDocument, PortalImage
+
+# Wagtail reads these when it builds its addresses, after this file.
+for model, app_model in ((PortalImage, "wagtailimages.Image"), (PortalDocument, "wagtaildocs.Document")):
+    register_permission_policy(model, SharedFilesPolicy(model, app_model, "uploaded_by_user"))
+ImageIndexView.filterset_class = tags.OwnImagesFilterSet
+DocumentIndexView.filterset_class = tags.OwnDocumentsFilterSet
+ImageChooserViewSet.choose_view_class = tags.OwnImageChooseView
 
 
 @hooks.register("insert_global_admin_css")
 def portal_colours() -> SafeString:
     """The portal's colours."""
     return format_html('<link rel="stylesheet" href="{}">', static("css/cms.css"))
+
+
+@hooks.register("construct_admin_api", order=200)
+def only_own_files(router: WagtailAPIRouter) -> None:
+    """The API lists no files of others."""
+    admin_api.narrow(router)

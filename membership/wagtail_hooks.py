@@ -1,9 +1,16 @@
 """What the room adds to the CMS."""
 
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSetGroup
+from wagtail.models import Page, PageQuerySet
 from wagtail_modeladmin.options import modeladmin_register
 
+from membership.gate import menus, moves, reach
 from membership.registers import MembershipRegisters
 from membership.viewsets import ReferenceLists
 
@@ -14,3 +21,53 @@ modeladmin_register(MembershipRegisters)
 def reference_lists() -> ViewSetGroup:
     """The reference lists in the menu."""
     return ReferenceLists()
+
+
+@hooks.register("construct_main_menu")
+@hooks.register("construct_settings_menu")
+@hooks.register("construct_reports_menu")
+def only_open_doors(request: HttpRequest, items: list[Any]) -> None:
+    """No menu shows a closed door."""
+    menus.hide_closed(request, items)
+
+
+@hooks.register("construct_page_chooser_queryset")
+def only_linkable_pages(pages: PageQuerySet, request: HttpRequest) -> PageQuerySet:
+    """The page chooser shows what she may link to."""
+    return reach.choosable_pages(pages, request.user)
+
+
+@hooks.register("before_move_page")
+def stay_when_moving(request: HttpRequest, page: Page, destination: Page) -> HttpResponse | None:
+    """A move keeps branch and privacy."""
+    return _refuse(request, page, moves.why_not_move(request.user, page, destination))
+
+
+@hooks.register("before_copy_page")
+def stay_when_copying(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """A copy or an alias keeps branch and privacy."""
+    asked = request.POST.get("new_parent_page") if request.method == "POST" else None
+    destination = Page.objects.filter(pk=asked).first() if asked else None
+    return _refuse(request, page, moves.why_not_copy(request.user, page, destination))
+
+
+@hooks.register("before_bulk_action")
+def stay_when_moving_many(
+    request: HttpRequest, action_type: str, objects: list[Any], action: Any
+) -> HttpResponse | None:
+    """So do many pages at once: one that may not go keeps all of them."""
+    if action_type != "move":
+        return None
+    destination = action.cleaned_form.cleaned_data["chooser"]
+    for page in objects:
+        if sentence := moves.why_not_move(request.user, page, destination):
+            return _refuse(request, page, sentence)
+    return None
+
+
+def _refuse(request: HttpRequest, page: Page, sentence: str) -> HttpResponse | None:
+    """Back to the list in which `page` stands, with `sentence`; nothing for an empty one."""
+    if not sentence:
+        return None
+    messages.error(request, sentence)
+    return redirect("wagtailadmin_explore", page.get_parent().pk)

@@ -11,6 +11,7 @@ from wagtail.models import Page, PageManager, PageQuerySet
 from wagtail.search import index
 
 from home.blocks.story import StoryBlock
+from home.page_form import ReachingPageForm
 
 
 class BasePage(Page):
@@ -46,6 +47,8 @@ class BasePage(Page):
 
     objects = PageManager()
 
+    base_form_class = ReachingPageForm
+
     # Not "groups": Wagtail asks a group, which knows no dates, and a role may have ended.
     private_page_options: ClassVar[list[str]] = ["login"]
 
@@ -79,6 +82,10 @@ class BasePage(Page):
         super().clean()
         if self.cover_id and not self.cover_alt.strip():
             raise ValidationError({"cover_alt": _("Describe what the lead image shows.")})
+
+    def get_admin_display_title(self) -> str:
+        """Its title in lists of the CMS; the page chooser shows others' pages by their published title."""
+        return getattr(self, "shown_title", None) or super().get_admin_display_title()
 
     @classmethod
     def ready_to_serve(cls) -> PageQuerySet:

@@ -8,18 +8,27 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from forpeksos.media import media
+from home.tags import complete_tag
 
 to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 to_password_reset = RedirectView.as_view(pattern_name="account_reset_password")
 
 urlpatterns = [
     # One sign-in path: Wagtail's own forms are closed, whatever its settings say.
-    path("cms/login/", to_sign_in),
-    re_path(r"^cms/password_reset/", to_password_reset),
+    path("cms/login/", to_sign_in, name="cms_sign_in"),
+    re_path(r"^cms/password_reset/", to_password_reset, name="cms_password_reset"),
     re_path(r"^_util/", to_sign_in),
     re_path(r"^berkas/authenticate_with_password/", to_sign_in),
+    # In the place of Wagtail's, which completes the tags of all.
+    path("cms/tag-autocomplete/", complete_tag, name="wagtailadmin_tag_autocomplete"),
+    path(
+        "cms/tag-autocomplete/<slug:app_name>/<slug:model_name>/",
+        complete_tag,
+        name="wagtailadmin_tag_model_autocomplete",
+    ),
     path("cms/", include(wagtailadmin_urls)),
     path("berkas/", include(wagtaildocs_urls)),
+    path("akun/", include("accounts.urls")),
     path("akun/", include("allauth.urls")),
     path("anggota/", include("membership.urls")),
     path("anggota/", include("privacy.urls")),

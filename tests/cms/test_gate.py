@@ -8,8 +8,15 @@ from tests.factories import MemberFactory
 
 pytestmark = pytest.mark.django_db
 
-ROLES_IN = ["administrator", "communications", "secretariat", "editor_of_lebak"]
-ROLES_OUT = ["verifier_of_lebak", "chair_of_lebak", "board", "partner", "member_of_lebak", "applicant"]
+ROLES_IN = [
+    "administrator",
+    "communications",
+    "secretariat",
+    "editor_of_lebak",
+    "verifier_of_lebak",
+    "chair_of_lebak",
+]
+ROLES_OUT = ["board", "partner", "member_of_lebak", "applicant", "stranger"]
 PATHS = ["/cms/", "/cms/pages/", "/cms/images/", "/cms/documents/", "/cms/reports/locked/", "/cms/account/"]
 
 

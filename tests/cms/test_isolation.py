@@ -227,7 +227,7 @@ def test_who_moved_to_another_branch_edits_there_and_no_longer_here(
     Stewardship.objects.filter(user=editor_of_lebak).update(since="2020-01-01", until="2020-12-31")
     Stewardship.objects.create(user=editor_of_lebak, branch=pandeglang, role="editor")
     client.force_login(editor_of_lebak)
-    assert client.get(reverse("wagtailadmin_pages:edit", args=[article.pk])).status_code == 302
+    assert client.get(reverse("wagtailadmin_pages:edit", args=[article.pk])).status_code == 404
     own = reverse("wagtailadmin_pages:add", args=["news", "newspage", news_of(pandeglang).pk])
     assert client.get(own).status_code == 200
 

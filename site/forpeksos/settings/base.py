@@ -238,6 +238,10 @@ MFA_FORMS = {
 MFA_TOTP_ISSUER = "Forpeksos Banten"
 USERSESSIONS_TRACK_ACTIVITY = True
 
+# People with a role need an authenticator app or a passkey for the CMS and the desk. No environment
+# variable takes this back; only `dev`, the demo and the tests go without.
+STAFF_SECOND_FACTOR = True
+
 # --- trust ---------------------------------------------------------------------------------------
 
 SESSION_ENGINE = "accounts.session_store"
@@ -308,6 +312,9 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 25_000_000
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 TAGGIT_CASE_INSENSITIVE = True
+
+# A pasted address stays one: turning it into a link to a page, Wagtail would print titles of private pages.
+WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = "none"
 
 # No page of the CMS calls out.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

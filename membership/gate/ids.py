@@ -1,0 +1,133 @@
+"""Every page, picture and document that an address or a form names: within her reach, or 404.
+
+Wagtail's own views ask most of this, but not all, and answer a foreign page otherwise than a
+missing one. Here a foreign id is a missing one, before any view sees it.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest
+
+from membership.gate import reach
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+    Visitor = User | AnonymousUser
+
+Reach = Callable[["Visitor"], QuerySet]
+
+LONGEST_ID = 18  # digits: what a database column holds, whatever somebody types
+
+# The parts of an address that name a thing.
+IN_ADDRESS: dict[str, Reach] = {
+    "page_id": reach.own_pages,
+    "parent_page_id": reach.own_pages,
+    "page_to_move_id": reach.own_pages,
+    "destination_id": reach.own_pages,
+    "image_id": reach.own_images,
+    "document_id": reach.own_documents,
+    "doc_id": reach.own_documents,
+}
+# Where a door lets her see more, or the address calls the thing otherwise.
+AT_DOOR: dict[tuple[str, str], Reach] = {
+    ("wagtailadmin_explore", "parent_page_id"): reach.explorable_pages,
+    ("wagtailadmin_explore_results", "parent_page_id"): reach.explorable_pages,
+    ("wagtailadmin_choose_page_child", "parent_page_id"): reach.linkable_pages,
+    ("wagtailadmin_pages:revisions_compare", "pk"): reach.judged_pages,
+    ("wagtailadmin_editing_sessions:ping", "object_id"): reach.judged_pages,
+    ("wagtailadmin_api:pages:detail", "pk"): reach.explorable_pages,
+    ("wagtailadmin_api:images:detail", "pk"): reach.usable_images,
+    ("wagtailadmin_api:documents:detail", "pk"): reach.usable_documents,
+    ("wagtailimages_chooser:chosen", "pk"): reach.usable_images,
+    ("wagtailimages_chooser:select_format", "image_id"): reach.usable_images,
+    ("wagtaildocs_chooser:chosen", "pk"): reach.usable_documents,
+} | {
+    (f"wagtailadmin_pages:{name}", "page_id"): reach.judged_pages
+    for name in (
+        "edit",
+        "preview_on_edit",
+        "view_draft",
+        "history",
+        "history_results",
+        "revisions_index",
+        "revisions_view",
+        "workflow_action",
+        "collect_workflow_action_data",
+        "workflow_preview",
+        "workflow_history",
+        "workflow_history_detail",
+    )
+}
+# What Wagtail reads from a query or a form, at whatever door.
+IN_QUERY: dict[str, Reach] = {"target_pages[]": reach.own_pages, "parent_page_id": reach.linkable_pages}
+IN_FORM: dict[str, Reach] = {
+    "new_parent_page": reach.own_pages,
+    "parent_page": reach.own_pages,
+    "chooser": reach.own_pages,
+}
+CHOSEN_TOGETHER: dict[str, Reach] = {
+    "wagtailadmin_choose_page_chosen_multiple": reach.linkable_pages,
+    "wagtailimages_chooser:chosen_multiple": reach.usable_images,
+    "wagtaildocs_chooser:chosen_multiple": reach.usable_documents,
+}
+IN_BULK: dict[str, Reach] = {
+    "wagtailcore.page": reach.own_pages,
+    "home.portalimage": reach.own_images,
+    "home.portaldocument": reach.own_documents,
+}
+
+
+def refuse_foreign(request: HttpRequest, name: str, kwargs: dict[str, Any]) -> None:
+    """Raises Http404 unless all that this request names lies within her reach at the door `name`.
+
+    One query for each kind of thing that is named.
+    """
+    asked: dict[Reach, set[str]] = {}
+
+    def ask(of: Reach, values: Iterable[Any]) -> None:
+        asked.setdefault(of, set()).update(str(value) for value in values)
+
+    for key, value in kwargs.items():
+        if of := AT_DOOR.get((name, key)) or IN_ADDRESS.get(key):
+            ask(of, [value])
+    for key, of in IN_QUERY.items():
+        ask(of, filter(None, request.GET.getlist(key)))
+    for key, of in IN_FORM.items() if request.method == "POST" else ():
+        ask(of, filter(None, request.POST.getlist(key)))
+    if of := CHOSEN_TOGETHER.get(name):
+        ask(of, request.GET.getlist("id"))
+    if name == "wagtail_bulk_action":
+        _ask_bulk(request, kwargs, ask)
+
+    for of, ids in asked.items():
+        if ids and not _all_within(of(request.user), ids):
+            raise Http404
+
+
+def _ask_bulk(
+    request: HttpRequest, kwargs: dict[str, Any], ask: Callable[[Reach, Iterable[Any]], None]
+) -> None:
+    """All pages of a list come as `id=all` below one page; that page must be hers."""
+    of = IN_BULK.get(f"{kwargs['app_label']}.{kwargs['model_name']}")
+    if of is None:
+        if request.user.is_superuser:
+            return
+        raise Http404
+    ids = request.GET.getlist("id")
+    if of is not reach.own_pages or "all" not in ids:
+        ask(of, [value for value in ids if value != "all"])
+    elif request.GET.get("childOf"):
+        ask(of, [request.GET["childOf"], *(value for value in ids if value != "all")])
+    else:
+        raise Http404
+
+
+def _all_within(things: QuerySet, ids: set[str]) -> bool:
+    if not all(value.isascii() and value.isdigit() and len(value) <= LONGEST_ID for value in ids):
+        return False
+    numbers = {int(value) for value in ids}
+    return things.filter(pk__in=numbers).values("pk").distinct().count() == len(numbers)

@@ -1,0 +1,17 @@
+"""The registers together in the menu."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail_modeladmin.options import ModelAdminGroup
+
+from membership.registers.branches import BranchRegister
+from membership.registers.members import MemberRegister
+from membership.registers.stewardships import StewardshipRegister
+
+
+class MembershipRegisters(ModelAdminGroup):
+    """The registers, together in the menu."""
+
+    menu_label = _("Membership")
+    menu_icon = "group"
+    menu_order = 300
+    items = (MemberRegister, BranchRegister, StewardshipRegister)
