@@ -1,11 +1,14 @@
 """Brings the starter lists of this room into the database."""
 
 import csv
+import tomllib
 from pathlib import Path
 
 from django.db import transaction
 
-from membership.models import ConstituentBody, ServiceField, Skill
+from membership.actions.consent import publish_notice
+from membership.enums import Purpose
+from membership.models import ConstituentBody, Notice, ServiceField, Skill
 
 DATA = Path(__file__).parent / "data"
 # The file names bodies in capitals; these are words, not abbreviations.
@@ -38,3 +41,13 @@ def load_vocabularies() -> None:
         ServiceField.objects.bulk_create(
             ServiceField(name=row["name"]) for row in _rows("service_fields.csv")
         )
+
+
+@transaction.atomic
+def load_notices() -> None:
+    """Publishes the first notice for each purpose that has none. What is published is never overwritten."""
+    told = set(Notice.objects.values_list("purpose", flat=True))
+    for purpose in Purpose:
+        if purpose not in told:
+            first = tomllib.loads((DATA / "notices" / f"{purpose}.toml").read_text(encoding="utf-8"))
+            publish_notice(purpose, title=first["title"], text=first["text"].strip(), by=None)

@@ -13,7 +13,7 @@ from forpeksos.texts import PageText, read_text
 from home.models import BasePage, HomePage, StandardPage
 from membership.actions.provisioning import provision
 from membership.enums import Level
-from membership.loading import load_vocabularies
+from membership.loading import load_notices, load_vocabularies
 from membership.models import Branch, BranchIndexPage
 from news.models import NewsCategory, NewsIndexPage
 from programs.models import ProgramIndexPage
@@ -60,6 +60,7 @@ def prepare_site() -> None:
     """Makes whatever is missing of the basic site. Safe to repeat: what is there stays as it is."""
     load_regions()
     load_vocabularies()
+    load_notices()
     if not NewsCategory.objects.exists():
         NewsCategory.objects.bulk_create(NewsCategory(name=name) for name in CATEGORIES)
     new: list[tuple[BasePage, PageText]] = []
