@@ -19,13 +19,22 @@ def as_data(subject: Subject) -> dict[str, Any]:
     Withheld fields – keys and passwords – say so instead of a value; files give their name and size.
     """
     data: dict[str, Any] = {}
-    for declaration, rows in rows_of(subject):
-        if written := [_row(declaration, row) for row in rows]:
+    for declaration, rows in rows_in_words(subject):
+        if written := list(rows):
             entry = data.setdefault(
                 declaration.label, {"label": str(declaration.model._meta.verbose_name), "rows": []}
             )
             entry["rows"] += written
     return data
+
+
+def rows_in_words(subject: Subject) -> Iterator[tuple[Declaration, Iterator[dict[str, Any]]]]:
+    """What `as_data` is made of, row by row and unread until asked for: the audit trail may be long."""
+    for declaration, rows in rows_of(subject):
+        # Joined, a link costs no query for each row, and one to an account that is gone reads as nothing.
+        links = [name for name in declaration.fields if declaration.field(name).many_to_one]
+        joined = rows.select_related(*links) if links else rows
+        yield declaration, (_row(declaration, row) for row in joined.iterator())
 
 
 def files_of(subject: Subject) -> Iterator[tuple[Declaration, FieldFile]]:
