@@ -32,6 +32,7 @@ urlpatterns = [
     path("akun/", include("allauth.urls")),
     path("anggota/", include("membership.urls")),
     path("anggota/", include("privacy.urls")),
+    path("meja/", include("membership.desk_urls")),
     path("meja/", include("privacy.desk_urls")),
     path("cari/", include("home.urls")),
     path("wilayah-data/", include("regions.urls")),
