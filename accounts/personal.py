@@ -7,7 +7,7 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.sessions.models import Session
-from django.db.models import QuerySet, TextField, Value
+from django.db.models import CharField, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.models import UserProfile
@@ -52,7 +52,9 @@ declare(
             purpose=_("signing in, and mails about the account"),
             erased=Erased.REPLACED,
             # Addresses are unique; this one belongs to nobody (RFC 2606).
-            replacement=Concat(Value("erased-"), Cast("pk", TextField()), Value("@erased.invalid")),
+            replacement=Concat(
+                Value("erased-"), Cast("pk", CharField()), Value("@erased.invalid"), output_field=CharField()
+            ),
         ),
         "name": of_account(purpose=_("addressing her by name"), erased=Erased.BLANK),
         "password": of_account(

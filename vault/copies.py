@@ -32,9 +32,13 @@ def rows_in_words(subject: Subject) -> Iterator[tuple[Declaration, Iterator[dict
     """What `as_data` is made of, row by row and unread until asked for: the audit trail may be long."""
     for declaration, rows in rows_of(subject):
         # Joined, a link costs no query for each row, and one to an account that is gone reads as nothing.
-        links = [name for name in declaration.fields if declaration.field(name).many_to_one]
+        links = [name for name in declaration.fields if _is_link(declaration.field(name))]
         joined = rows.select_related(*links) if links else rows
         yield declaration, (_row(declaration, row) for row in joined.iterator())
+
+
+def _is_link(field: "models.Field[Any, Any]") -> bool:
+    return bool(field.many_to_one or field.one_to_one)
 
 
 def files_of(subject: Subject) -> Iterator[tuple[Declaration, FieldFile]]:

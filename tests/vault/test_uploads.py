@@ -157,6 +157,13 @@ def test_a_script_under_a_name_written_otherwise_is_found():
     assert refused(content.replace(b"/JavaScript", b"/J#61v#61Sc#72ipt")) == "active"
 
 
+@pytest.mark.parametrize("name", [b"/JavaScript", b"/J#61v#61Sc#72ipt", b"/EmbeddedFile"])
+def test_a_script_that_the_table_of_contents_leaves_out_is_found(name):
+    """A viewer that mends a broken table would find it."""
+    content = pdf().replace(b"startxref", b"9 0 obj\n<< /S %s >>\nendobj\nstartxref" % name)
+    assert refused(content) == "active"
+
+
 def packed_pdf(action: bytes) -> bytes:
     """A PDF whose opening action lies in a compressed stream of objects."""
     hidden = b"5 0 " + action
