@@ -14,7 +14,10 @@ def test_no_model_change_lacks_its_migration(capsys):
         pytest.fail(capsys.readouterr().out)
 
 
-@pytest.mark.parametrize("room", ROOMS)
+ROOMS_WITH_TABLES = [room for room in ROOMS if any((ROOT / room).glob("models*"))]
+
+
+@pytest.mark.parametrize("room", ROOMS_WITH_TABLES)
 def test_the_last_migration_is_named_in_one_place(room):
     """Two branches that both add a migration then meet as a conflict in git, not on the server."""
     migrations = ROOT / room / "migrations"

@@ -225,6 +225,7 @@ def test_what_was_hidden_behind_a_picture_is_gone(kind):
     assert b"%PDF" not in kept
 
 
+@pytest.mark.filterwarnings("ignore::PIL.Image.DecompressionBombWarning")
 @pytest.mark.parametrize("side", [5_001, 11_270, 14_000])
 def test_too_many_pixels_are_refused_before_they_are_unpacked(monkeypatch, side):
     output = BytesIO()
@@ -239,6 +240,7 @@ def test_too_many_bytes_are_refused():
     assert refused(b"\xff\xd8\xff" + b" " * MOST_PICTURE_BYTES, "foto.jpg") == "size"
 
 
+@pytest.mark.filterwarnings("ignore::UserWarning")  # the library's, about what was damaged
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "PDF"])
 def test_random_damage_never_breaks_the_portal(kind):
     """Every tenth byte or so is changed in turn: the file is kept or refused, nothing else happens."""
