@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 # Small letters, parts joined by one mark: a field's name, a role, a state, a region's code. No blanks, no
 # capitals, no "@": names, addresses and sentences do not pass.
-CODE = re.compile(r"[a-z0-9]+(?:[._:-][a-z0-9]+)*", re.ASCII)
+CODE = re.compile(r"[a-z0-9]+(?:[._:-][a-z0-9]+)*")
 LONGEST_CODE = 40
 DIGITS_OF_A_PERSON = re.compile(r"\d{7}")  # phones, national ID and membership numbers of other bodies
 LARGEST_NUMBER = 2**31 - 1  # counts and row numbers; a phone or a national ID number is larger

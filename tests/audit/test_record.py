@@ -1,6 +1,6 @@
 """Every entry follows the one before it, stands or falls with its transaction, and names nobody."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -144,6 +144,7 @@ def test_dates_and_words_of_the_portal_are_kept_as_text(trail):
         "٣٦٠٢",
         "'; drop",
         3.5,
+        datetime(2026, 11, 24, 8, 30, tzinfo=UTC),
         b"kode",
         {"name": "siti"},
         ["Siti Aminah"],

@@ -6,6 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from audit.actions import record
+from audit.anchors import drop_anchor
 from audit.enums import Event
 from audit.models import Entry, Head
 
@@ -139,6 +140,12 @@ def test_a_rewritten_tail_is_named_even_when_the_portal_wrote_on_after_it(trail)
     trail.rewrite(3, event="role.ended")
     trail.grow()
     assert trail.fault() == "Entry 3 was rewritten: the anchor knows another hash for it."
+
+
+def test_a_line_added_to_the_anchor_excuses_nothing(trail):
+    trail.rewrite(5, event="role.ended")
+    drop_anchor(5, Entry.objects.get(position=5).hash)
+    assert trail.fault() == "Entry 5 was rewritten: the anchor knows another hash for it."
 
 
 def test_a_last_entry_rewritten_before_its_anchor_is_named_by_the_head(trail):
