@@ -6,6 +6,8 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from audit.actions import record
+from audit.enums import Event
 from membership.models import Member
 
 OWN_FIELDS = ("phone", "village")
@@ -22,7 +24,9 @@ def update_profile(member: Member, *, version: int, changes: dict[str, Any]) -> 
 
     `version` is the one the form was opened with. The same form sent twice is saved once and
     raises nothing. Raises ProfileChangedElsewhere if somebody saved something else in between.
+    The audit trail keeps which fields were changed, not what to.
     """
+    changed = _differing(Member.objects.select_for_update().get(pk=member.pk), changes)
     won = Member.objects.filter(pk=member.pk, version=version).update(
         version=F("version") + 1,
         updated_at=timezone.now(),
@@ -32,12 +36,26 @@ def update_profile(member: Member, *, version: int, changes: dict[str, Any]) -> 
     if won:
         for name in OWN_LISTS:
             getattr(member, name).set(changes[name])
-    elif not _already_saved(member, changes):
+        if changed:
+            _record(member, changed)
+    elif _differing(member, changes):
         raise ProfileChangedElsewhere
     return member
 
 
-def _already_saved(member: Member, changes: dict[str, Any]) -> bool:
-    """Whether the profile holds exactly these values: the form was sent twice."""
-    fields = all(getattr(member, name) == changes[name] for name in OWN_FIELDS)
-    return fields and all(set(getattr(member, name).all()) == set(changes[name]) for name in OWN_LISTS)
+def _differing(member: Member, changes: dict[str, Any]) -> list[str]:
+    """The fields that do not hold these values yet; none means that the form was sent twice."""
+    fields = [name for name in OWN_FIELDS if getattr(member, name) != changes[name]]
+    lists = [name for name in OWN_LISTS if set(getattr(member, name).all()) != set(changes[name])]
+    return fields + lists
+
+
+def _record(member: Member, fields: list[str]) -> None:
+    record(
+        Event.MEMBER_CHANGED,
+        by=member.user,
+        on=member,
+        person=member,
+        branch=member.branch_id,
+        fields=fields,
+    )

@@ -2,7 +2,7 @@
 
 from django import template
 
-from membership.forms import PhoneField
+from membership.telephone import dialled
 
 register = template.Library()
 
@@ -10,4 +10,4 @@ register = template.Library()
 @register.filter
 def national(number: str) -> str:
     """A stored number (+6281234567890) the way it is dialled in Indonesia (0812-3456-7890)."""
-    return PhoneField().prepare_value(number)
+    return dialled(number)

@@ -2,14 +2,12 @@
 
 from typing import Any
 
-import phonenumbers
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from membership.models import Member, ServiceField, Skill
+from membership.telephone import dialled, normalised
 from regions.forms import RegionCascadeForm
-
-INDONESIA = 62
 
 
 class PhoneField(forms.CharField):
@@ -24,25 +22,14 @@ class PhoneField(forms.CharField):
         text = super().clean(value)
         if not text:
             return ""
-        try:
-            number = phonenumbers.parse(text, "ID")
-        except phonenumbers.NumberParseException:
-            number = None
-        if number is None or not phonenumbers.is_valid_number(number):
+        number = normalised(text)
+        if number is None:
             raise forms.ValidationError(_("Write a valid number, for example 0812-3456-7890."))
-        return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+        return number
 
     def prepare_value(self, value: Any) -> Any:
-        """Shows a stored number as people write it: without country code only where that is ours."""
-        if not str(value or "").startswith("+"):
-            return value
-        try:
-            number = phonenumbers.parse(value)
-        except phonenumbers.NumberParseException:
-            return value
-        formats = phonenumbers.PhoneNumberFormat
-        is_ours = number.country_code == INDONESIA
-        return phonenumbers.format_number(number, formats.NATIONAL if is_ours else formats.INTERNATIONAL)
+        """Shows a stored number as people write it, and what was typed as it is."""
+        return dialled(value) if isinstance(value, str) else value
 
 
 class TermsField(forms.ModelMultipleChoiceField):

@@ -1,0 +1,73 @@
+"""Giving and ending roles from the desk: once, with a word to the person."""
+
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from django.contrib.auth import get_user_model
+from django.db import transaction
+from django.db.models import Q
+
+from membership.actions.stewardship import end_role, grant_role
+from membership.enums import Role
+from membership.letters import send
+from membership.models import Branch, Stewardship
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+class HeldAlready(Exception):
+    """The person holds this role in this branch on some of these days."""
+
+
+class OwnRole(Exception):
+    """Nobody gives herself a role, nor ends her own."""
+
+
+@transaction.atomic
+def delegate_role(
+    user: "User", *, branch: Branch, role: Role, since: date, until: date | None, by: "User"
+) -> bool:
+    """Gives `user` a role and tells her. The same form sent twice gives it once: False the second time.
+
+    Whether `by` may do so is asked by the caller (`policies.may_grant`). Raises OwnRole, and
+    HeldAlready for days that overlap with the same role in the same branch.
+    """
+    if user.pk == by.pk:
+        raise OwnRole
+    get_user_model().objects.select_for_update().get(pk=user.pk)  # two clicks at once queue here
+    held = Stewardship.objects.filter(user=user, branch=branch, role=role)
+    if held.filter(since=since, until=until).exists():
+        return False
+    overlapping = held.filter(Q(until__isnull=True) | Q(until__gte=since))
+    if (overlapping.filter(since__lte=until) if until else overlapping).exists():
+        raise HeldAlready
+    stewardship = grant_role(user, branch=branch, role=role, since=since, until=until, by=by)
+    _tell("role_given", stewardship)
+    return True
+
+
+@transaction.atomic
+def withdraw_role(stewardship: Stewardship, *, by: "User") -> bool:
+    """Ends a role now and tells its holder. Says whether it had not ended before. Raises OwnRole."""
+    if stewardship.user_id == by.pk:
+        raise OwnRole
+    account = stewardship.user
+    told = {"name": account.get_full_name(), "role": stewardship.get_role_display()}
+    told["branch"] = stewardship.branch.name
+    if not end_role(stewardship, by=by):
+        return False
+    transaction.on_commit(partial(send, "role_ended", to=account.email, **told))
+    return True
+
+
+def _tell(letter: str, stewardship: Stewardship) -> None:
+    context = {
+        "name": stewardship.user.get_full_name(),
+        "role": stewardship.get_role_display(),
+        "branch": stewardship.branch.name,
+        "since": stewardship.since,
+        "until": stewardship.until,
+    }
+    transaction.on_commit(partial(send, letter, to=stewardship.user.email, **context))

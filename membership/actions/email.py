@@ -1,0 +1,55 @@
+"""Giving a member's account another sign-in address, for somebody who cannot reach her old one."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from allauth.account.models import EmailAddress
+from allauth.usersessions.models import UserSession
+from django.db import IntegrityError, transaction
+
+from audit.actions import record
+from audit.enums import Event
+from membership.letters import send
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+@transaction.atomic
+def change_email(account: "User", email: str, *, by: "User") -> None:
+    """From now on `account` signs in by `email`, once its owner has proved the address by a code.
+
+    The sessions of the account end, and its old address is told. Where the address belongs to another
+    account, nothing else happens, and its owner is told instead: whoever asked learns nothing of it.
+    Whether `by` may do so is asked by the caller (`policies.may_change_email`).
+    """
+    old, new = account.email, email.strip().lower()
+    taken = not _set(account, new)
+    for session in UserSession.objects.filter(user=account):
+        session.end()
+    record(
+        Event.MEMBER_EMAIL_CHANGED,
+        by=by,
+        on=account,
+        person=getattr(account, "member", account),
+        branch=account.member.branch_id if hasattr(account, "member") else None,
+        in_use=taken,
+    )
+    transaction.on_commit(partial(send, "email_asked", to=old))
+    transaction.on_commit(partial(send, "email_in_use" if taken else "email_new", to=new))
+
+
+def _set(account: "User", email: str) -> bool:
+    """Writes the new address, unproved; False if it belongs to another account."""
+    if EmailAddress.objects.filter(email__iexact=email).exclude(user=account).exists():
+        return False
+    try:
+        with transaction.atomic():
+            account.email = email
+            account.save(update_fields=["email"])
+    except IntegrityError:  # the constraint user_email_unique
+        account.refresh_from_db(fields=["email"])
+        return False
+    EmailAddress.objects.filter(user=account).delete()
+    EmailAddress.objects.create(user=account, email=email, primary=True, verified=False)
+    return True
