@@ -22,6 +22,10 @@ class NoNotice(Exception):
     """There are no words yet to which somebody could consent."""
 
 
+class NewerNotice(Exception):
+    """The words in force are not those that she has read."""
+
+
 def publish_notice(purpose: Purpose, *, title: str, text: str, by: "User | None") -> Notice:
     """The next version of what is told about `purpose`; the version in force, if it says exactly this.
 
@@ -48,10 +52,11 @@ def _publish(purpose: Purpose, title: str, text: str, by: "User | None") -> Noti
 
 
 @transaction.atomic
-def give_consent(user: "User", purpose: Purpose, *, by: "User") -> Consent:
+def give_consent(user: "User", purpose: Purpose, *, by: "User", version: int | None = None) -> Consent:
     """Her yes to the notice in force for `purpose`. Given twice, it is one; a yes to older words ends.
 
-    A yes to the membership lets her data be used again, where they were restricted.
+    A yes to the membership lets her data be used again, where they were restricted. `version` is the one
+    that she has read: raises NewerNotice where other words are in force by now.
     Raises NoNotice where no notice is published, ValueError for a purpose that asks no consent.
     """
     if purpose == Purpose.ACCOUNT:
@@ -59,6 +64,8 @@ def give_consent(user: "User", purpose: Purpose, *, by: "User") -> Consent:
     notice = Notice.objects.in_force().filter(purpose=purpose).first()
     if notice is None:
         raise NoNotice(purpose)
+    if version not in {None, notice.version}:
+        raise NewerNotice
     now = timezone.now()
     older = Consent.objects.to(purpose).filter(user=user).exclude(notice=notice)
     older.update(withdrawn_at=now)
@@ -74,7 +81,7 @@ def give_consent(user: "User", purpose: Purpose, *, by: "User") -> Consent:
 
 
 @transaction.atomic
-def withdraw_consent(user: "User", purpose: Purpose, *, by: "User") -> bool:
+def withdraw_consent(user: "User", purpose: Purpose, *, by: "User | None") -> bool:
     """Takes her yes back; what rests on it stops at once. Says whether there was one.
 
     Without a yes to the membership, a member's data are restricted.
@@ -91,7 +98,7 @@ def withdraw_consent(user: "User", purpose: Purpose, *, by: "User") -> bool:
     return True
 
 
-def _record(event: Event, consent: Consent, by: "User") -> None:
+def _record(event: Event, consent: Consent, by: "User | None") -> None:
     member = Member.objects.of(consent.user).first()
     record(
         event,

@@ -1,7 +1,7 @@
 """What people ask about their data: correction, restriction, erasure (UU 27/2022, art. 6, 8 and 11)."""
 
-from datetime import datetime
-from typing import TYPE_CHECKING, Self
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from membership.enums import Level
-from membership.models import Branch
+from membership.models import Branch, ConstituentBody
 from membership.models.reach import owns
 from membership.rights import Action, Thing
 from privacy.enums import TIME_TO_ANSWER, Correctable, Kind, State
@@ -20,6 +20,10 @@ from vault.fields import EncryptedTextField
 if TYPE_CHECKING:
     from accounts.models import User
 
+ROWS: dict[str, type[models.Model]] = {
+    Correctable.CONSTITUENT_BODY: ConstituentBody,
+    Correctable.BRANCH: Branch,
+}
 CORRECTION = Q(kind=Kind.CORRECTION)
 
 
@@ -63,7 +67,7 @@ class DataRequestQuerySet(models.QuerySet["DataRequest"]):
 
 
 def _placed_in(branches: "models.QuerySet[Branch]") -> Q:
-    of_the_province = Q(user__member=None) & models.Exists(branches.filter(level=Level.PROVINCE))
+    of_the_province = Q(user__member=None) & Q(models.Exists(branches.filter(level=Level.PROVINCE)))
     return Q(user__member__branch__in=branches.values("pk")) | of_the_province
 
 
@@ -122,6 +126,15 @@ class DataRequest(models.Model):
     def due_at(self) -> datetime:
         """Until when it must be answered."""
         return self.made_at + TIME_TO_ANSWER
+
+    def wanted_value(self) -> Any:
+        """What the field shall be, as a member's row holds it; None where a row it names is gone."""
+        wanted = self.wanted or ""
+        if model := ROWS.get(self.about):
+            return model._default_manager.filter(pk=wanted or None).first()  # noqa: SLF001 -- Django's public name
+        if self.about == Correctable.REGISTERED_ON and wanted:
+            return date.fromisoformat(wanted)
+        return wanted or None
 
     @property
     def is_open(self) -> bool:

@@ -222,6 +222,8 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # an unknown address gets the same page, and no mail
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Forpeksos Banten] "
 ACCOUNT_PREVENT_ENUMERATION = True
+# Beside allauth's own limits, counted with them in the shared cache.
+ACCOUNT_RATE_LIMITS = {"download_own_data": "5/h/user"}
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_SESSION_REMEMBER = None

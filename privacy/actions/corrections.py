@@ -1,0 +1,62 @@
+"""What an accepted correction does to the register."""
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from audit.actions import record
+from audit.enums import Event, Reason
+from membership.actions.nik import NikChangedElsewhere, enter_nik
+from membership.models import Member
+from privacy.enums import Correctable
+from privacy.models import DataRequest
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+class CannotCorrect(Exception):
+    """What was asked for cannot be written: the row that it names is gone, or the member is."""
+
+
+@transaction.atomic
+def correct(member: Member, request: DataRequest, *, by: "User") -> None:
+    """Writes what `request` asks for into the member's row. Raises CannotCorrect."""
+    value = request.wanted_value()
+    if value is None:
+        raise CannotCorrect
+    if request.about == Correctable.NIK:
+        try:
+            enter_nik(member, value, version=member.version, by=by)
+        except NikChangedElsewhere as changed:
+            raise CannotCorrect from changed
+        return
+    rows = Member.objects.filter(pk=member.pk, erased_at=None)
+    changes = {request.about: value, "version": F("version") + 1, "updated_at": timezone.now()}
+    if not rows.update(**changes):
+        raise CannotCorrect
+    record(
+        Event.MEMBER_CHANGED,
+        by=by,
+        on=member,
+        person=member,
+        branch=member.branch_id,
+        fields=[str(request.about)],
+    )
+
+
+@transaction.atomic
+def reveal_wanted_nik(request: DataRequest, *, by: "User") -> str:
+    """The NIK that a request names, in clear, to compare it with the card; the reading is written down."""
+    member = request.user.member
+    record(
+        Event.MEMBER_NIK_READ,
+        by=by,
+        on=request,
+        person=member,
+        branch=member.branch_id,
+        reason=Reason.MEMBER_REQUEST,
+    )
+    return request.wanted or ""

@@ -1,0 +1,43 @@
+"""What a person is told about her request: that something happened, and where to read it.
+
+A mail travels in the open and is read on shared telephones. It says neither what was asked nor why it was
+decided so; that stands behind the link, where she signs in.
+"""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from privacy.enums import State
+from privacy.models import DataRequest
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A mail about a request, with all that it needs: her account may be empty when it leaves."""
+
+    address: str
+    first_name: str
+    state: str
+    link: str
+
+    def send(self) -> None:
+        """Hands it to the mail server; after an erasure the link leads nowhere and is left out."""
+        context = {"letter": self, "gone": not self.link}
+        subject = render_to_string("privacy/mail/subject.txt", context).strip()
+        body = render_to_string("privacy/mail/body.txt", context)
+        send_mail(settings.ACCOUNT_EMAIL_SUBJECT_PREFIX + subject, body, None, [self.address])
+
+
+def letter_about(request: DataRequest, state: State, *, gone: bool = False) -> Letter:
+    """The mail for `request` having come to `state`; `gone` where her account ends with it."""
+    link = settings.WAGTAILADMIN_BASE_URL + reverse("privacy:request", args=[request.pk])
+    return Letter(
+        address=request.user.email,
+        first_name=request.user.name.partition(" ")[0],
+        state=state,
+        link="" if gone else link,
+    )

@@ -1,0 +1,172 @@
+"""What people ask, and what officers answer."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from membership.enums import Level, Purpose
+from membership.models import Branch, ConstituentBody, Member
+from privacy.enums import Correctable, Kind, State
+from vault import nik
+
+LONGEST_TEXT = 1000
+CLOSED = [choice for choice in State.choices if choice[0] != State.MADE]
+
+
+class ConsentForm(forms.Form):
+    """One switch: her yes or no to one purpose, having read one version of its notice."""
+
+    GIVE = "give"
+    WITHDRAW = "withdraw"
+
+    purpose = forms.ChoiceField(
+        choices=[choice for choice in Purpose.choices if choice[0] != Purpose.ACCOUNT]
+    )
+    decision = forms.ChoiceField(choices=[(GIVE, GIVE), (WITHDRAW, WITHDRAW)])
+    version = forms.IntegerField(required=False)
+
+
+class ExplanationForm(forms.Form):
+    """A request that needs no value: restriction, lifting, erasure."""
+
+    explanation = forms.CharField(
+        label=_("Explanation"),
+        required=False,
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("You need not give a reason. Do not write about other people here."),
+    )
+
+    def wanted(self) -> str:
+        """The value asked for, as text."""
+        return ""
+
+
+class CorrectionForm(ExplanationForm):
+    """What one field of a member shall be; the subclasses below know how it is written."""
+
+    value: Any = None
+    field_order = ("value", "explanation")
+
+    def __init__(self, *args: Any, member: Member, about: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.member = member
+        self.about = about
+        self.fields["value"].label = Correctable(about).label
+        self.fields["explanation"].help_text = _("For example: where the right spelling stands.")
+
+    def clean_value(self) -> Any:
+        """Raises ValidationError for the value that stands there already."""
+        value = self.cleaned_data["value"]
+        if value == getattr(self.member, self.about):
+            raise forms.ValidationError(_("This is what the register says already."))
+        return value
+
+    def wanted(self) -> str:
+        value = self.cleaned_data["value"]
+        return str(getattr(value, "pk", value))
+
+
+class NameForm(CorrectionForm):
+    value = forms.CharField(max_length=Member._meta.get_field("name").max_length)
+
+
+class NikForm(CorrectionForm):
+    """A NIK. Whether another member has it is not said here: that would tell who is a member."""
+
+    value = forms.CharField(
+        max_length=25,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        help_text=_("16 digits, as they stand on your KTP. The officer compares them with the card."),
+    )
+
+    def clean_value(self) -> Any:
+        """Raises ValidationError for what can be no NIK."""
+        self.cleaned_data["value"] = nik.normalise(self.cleaned_data["value"])
+        if problem := nik.problem(self.cleaned_data["value"]):
+            raise forms.ValidationError(problem)
+        return super().clean_value()
+
+
+class RegisteredOnForm(CorrectionForm):
+    value = forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+
+    def clean_value(self) -> Any:
+        """Raises ValidationError for a day to come."""
+        if self.cleaned_data["value"] > timezone.localdate():
+            raise forms.ValidationError(_("This day has not come yet."))
+        return super().clean_value()
+
+
+class RowField(forms.ModelChoiceField):
+    """One row of a list."""
+
+    def clean(self, value: Any) -> Any:
+        """Raises ValidationError also for a number too large for the database to look for."""
+        try:
+            return super().clean(value)
+        except OverflowError as too_large:
+            raise forms.ValidationError(
+                self.error_messages["invalid_choice"], "invalid_choice"
+            ) from too_large
+
+
+class ConstituentBodyForm(CorrectionForm):
+    value = RowField(queryset=ConstituentBody.objects.all())
+
+
+class BranchForm(CorrectionForm):
+    value = RowField(
+        queryset=Branch.objects.exclude(level=Level.PROVINCE),
+        help_text=_(
+            "A change of branch is a transfer: the secretariat of the province decides, and the new branch "
+            "then looks after your data instead of the old one."
+        ),
+    )
+
+
+CORRECTION_FORMS: dict[str, type[CorrectionForm]] = {
+    Correctable.NAME: NameForm,
+    Correctable.NIK: NikForm,
+    Correctable.CONSTITUENT_BODY: ConstituentBodyForm,
+    Correctable.REGISTERED_ON: RegisteredOnForm,
+    Correctable.BRANCH: BranchForm,
+}
+
+
+class AnswerForm(forms.Form):
+    """An officer's answer. Which of the two buttons was pressed comes as `decision`."""
+
+    ACCEPT = "accept"
+    REFUSE = "refuse"
+
+    decision = forms.ChoiceField(
+        choices=[(ACCEPT, _("Accept")), (REFUSE, _("Refuse"))], widget=forms.HiddenInput
+    )
+    answer = forms.CharField(
+        label=_("Answer to the person"),
+        required=False,
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("She reads this. A refusal needs a reason; an acceptance may do without."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Raises ValidationError for a refusal without a reason."""
+        data = super().clean() or {}
+        if data.get("decision") == self.REFUSE and not data.get("answer"):
+            self.add_error("answer", _("Please say why, in words that she understands."))
+        return data
+
+
+class QueueForm(forms.Form):
+    """Which requests the desk shows: by default those that wait."""
+
+    ALL = "all"
+
+    kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("All")), *Kind.choices])
+    state = forms.ChoiceField(
+        label=_("State"), required=False, choices=[("", _("Waiting")), *CLOSED, (ALL, _("All"))]
+    )

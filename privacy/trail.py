@@ -1,0 +1,118 @@
+"""Who saw and changed a person's data, in the words of that person (UU 27/2022, art. 5, 7 and 13)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import User
+from audit.enums import Event
+from audit.models import Entry, label_of
+from membership.models import Branch, Member, Stewardship
+
+# What was done, after "who": "<Verifier, Kabupaten Lebak> saw your NIK."
+DONE: dict[str, str | Promise] = {
+    Event.MEMBER_NIK_READ: gettext_lazy("saw your NIK"),
+    Event.MEMBER_NIK_ENTERED: gettext_lazy("entered your NIK"),
+    Event.MEMBER_NIK_RESOLVED: gettext_lazy("resolved a double entry of your NIK"),
+    Event.PROOF_READ: gettext_lazy("opened one of your files"),
+    Event.PROOF_ADDED: gettext_lazy("added a file about you"),
+    Event.PROOF_REMOVED: gettext_lazy("removed one of your files"),
+    Event.MEMBER_EXPORTED: gettext_lazy("took out a list of members that may hold your data"),
+    Event.MEMBER_REGISTERED: gettext_lazy("entered you into the register of members"),
+    Event.MEMBER_CHANGED: gettext_lazy("changed your data"),
+    Event.MEMBER_VERIFIED: gettext_lazy("verified your data"),
+    Event.MEMBER_EMAIL_CHANGED: gettext_lazy("changed the email address of your account"),
+    Event.ROLE_GRANTED: gettext_lazy("gave you a role"),
+    Event.ROLE_ENDED: gettext_lazy("ended one of your roles"),
+    Event.REQUEST_MADE: gettext_lazy("made a request about your data"),
+    Event.REQUEST_DECIDED: gettext_lazy("answered or withdrew a request about your data"),
+    Event.MEMBER_RESTRICTED: gettext_lazy("restricted the use of your data"),
+    Event.MEMBER_UNRESTRICTED: gettext_lazy("lifted the restriction of your data"),
+    Event.DATA_EXPORTED: gettext_lazy("downloaded your data"),
+    Event.CONSENT_GIVEN: gettext_lazy("gave a consent"),
+    Event.CONSENT_WITHDRAWN: gettext_lazy("withdrew a consent"),
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One entry: `who` with her office at that time, `done`, and why, in words."""
+
+    at: datetime
+    who: str
+    done: str
+    fields: str
+    reason: str
+
+    @property
+    def day(self) -> date:
+        """The day in Asia/Jakarta, for grouping."""
+        return timezone.localtime(self.at).date()
+
+
+def entries_about(user: User, member: Member | None, *, by_herself: bool) -> QuerySet[Entry]:
+    """What concerns her account and her row, by herself or by others, newest first.
+
+    Lists that were taken out of her branch, or of one above it, stand among the others' entries: whether
+    she was in them depends on their filter, so it reads "may".
+    """
+    about = Q(person=label_of(user))
+    if member:
+        above = Branch.objects.filter(path__in=_paths_above(member.branch.path))
+        about |= Q(person=label_of(member)) | Q(event=Event.MEMBER_EXPORTED, branch__in=above.values("pk"))
+    # An entry without an actor is the portal's, and SQL's NULL is equal to nobody.
+    others = Q(actor=None) | ~Q(actor=user.pk)
+    found = Entry.objects.filter(about).filter(Q(actor=user.pk) if by_herself else others)
+    return found.select_related("actor")
+
+
+def in_words(entries: list[Entry], member: Member | None) -> list[Line]:
+    """`entries` as sentences; one query for the offices of all who stand in them."""
+    actors = {entry.actor_id for entry in entries if entry.actor_id}
+    held = Stewardship.objects.filter(user__in=actors).select_related("branch")
+    roles: dict[int, list[Stewardship]] = {}
+    for stewardship in held:
+        roles.setdefault(stewardship.user_id, []).append(stewardship)
+    return [
+        Line(
+            at=entry.at,
+            who=_who(entry, roles.get(entry.actor_id or 0, []), member),
+            done=str(DONE.get(entry.event, entry.get_event_display())),
+            fields=_fields(entry),
+            reason=str(entry.get_reason_display()) if entry.reason else "",
+        )
+        for entry in entries
+    ]
+
+
+def _who(entry: Entry, roles: list[Stewardship], member: Member | None) -> str:
+    """The office that she held on that day, and her name: docs/privacy.md says why both."""
+    if entry.actor_id is None:
+        return _("The portal itself")
+    if entry.actor is None:
+        return _("An account that no longer exists")
+    day = timezone.localtime(entry.at).date()
+    then = [role for role in roles if role.since <= day and (role.until is None or day <= role.until)]
+    over_her = [role for role in then if member and member.branch.path.startswith(role.branch.path)]
+    office = ", ".join(f"{role.get_role_display()} {role.branch}" for role in over_her or then)
+    if not office and entry.actor.is_superuser:
+        office = _("Administrator of the portal")
+    if office and entry.actor.name:
+        return f"{office} ({entry.actor.name})"
+    return office or str(entry.actor.name) or _("Somebody with an account")
+
+
+def _fields(entry: Entry) -> str:
+    """The names of the fields that were changed, where the entry says them."""
+    named = entry.facts.get("fields")
+    known = {field.name: str(field.verbose_name) for field in Member._meta.fields}
+    return ", ".join(str(known.get(name, name)) for name in named) if isinstance(named, list) else ""
+
+
+def _paths_above(path: str) -> list[str]:
+    return [path[:end] for end in range(Branch.steplen, len(path) + 1, Branch.steplen)]
