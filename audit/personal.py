@@ -26,7 +26,22 @@ def entries_of(subject: Subject) -> QuerySet[Entry]:
 
 declare(
     Entry,
-    dict.fromkeys(("position", "at", "actor", "event", "object", "person", "branch", "channel", "network", "reason", "facts"), in_the_trail),
+    dict.fromkeys(
+        (
+            "position",
+            "at",
+            "actor",
+            "event",
+            "object",
+            "person",
+            "branch",
+            "channel",
+            "network",
+            "reason",
+            "facts",
+        ),
+        in_the_trail,
+    ),
     entries_of,
 )
 declare_impersonal(Entry, "previous", "hash")

@@ -98,6 +98,13 @@ def test_no_walk_from_any_address_leads_to_it(client, administrator, kept, walk)
         assert SECRET not in b"".join(answer)
 
 
+def test_such_a_walk_would_find_it_where_files_are_served(client, settings, kept):
+    """The test above has something to find."""
+    name, _path = kept
+    settings.MEDIA_ROOT = private_storage().location
+    assert SECRET in b"".join(client.get(f"/media/{name}"))
+
+
 def test_a_file_gets_a_random_name():
     proof = Proof()
     names = {nameless(proof, "SK Siti Contoh 3602041505800001.PDF") for _ in range(2)}
