@@ -108,7 +108,8 @@ def database(url: str) -> dict[str, Any]:
             # Writers queue from their first statement instead of failing half-way.
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+            # What is deleted or replaced is overwritten, so that nothing of an erased person lies in free pages.
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;",
         }
     else:
         # Opening a connection per request was measured six times slower than a pool.
@@ -296,6 +297,8 @@ CMS_CONTENT_SECURITY_POLICY = CONTENT_SECURITY_POLICY["DIRECTIVES"] | {
 
 # Position and hash of every audit entry, outside the database: docs/operations.md, "Audit trail".
 AUDIT_ANCHOR = Path(env.str("AUDIT_ANCHOR", str(VAR / "audit-anchor.log")))
+# Who was erased, outside the database: docs/operations.md, "After a restore".
+ERASURE_LEDGER = Path(env.str("ERASURE_LEDGER", str(VAR / "erasures.log")))
 
 # --- Wagtail -------------------------------------------------------------------------------------
 

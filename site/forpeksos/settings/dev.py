@@ -25,6 +25,7 @@ if find_spec("django_linear_migrations"):
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     beside = Path(DATABASES["default"]["NAME"]).with_suffix(".anchor.log")
     AUDIT_ANCHOR = Path(env.str("AUDIT_ANCHOR", str(beside)))
+    ERASURE_LEDGER = Path(env.str("ERASURE_LEDGER", str(beside.with_suffix("").with_suffix(".erasures.log"))))
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

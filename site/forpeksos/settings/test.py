@@ -20,4 +20,5 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="forpeksos-media-"))
 STORAGES["private"]["OPTIONS"]["location"] = Path(tempfile.mkdtemp(prefix="forpeksos-private-"))
 AUDIT_ANCHOR = Path(tempfile.mkdtemp(prefix="forpeksos-anchor-")) / "anchor.log"
+ERASURE_LEDGER = AUDIT_ANCHOR.parent / "erasures.log"
 ACCOUNT_RATE_LIMITS = False
