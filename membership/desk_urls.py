@@ -2,9 +2,24 @@
 
 from django.urls import path
 
-from membership.views.desk import home
+from membership.views.desk import email, export, home, members, numbers, proofs, team
 
 app_name = "desk"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("tim/", team.team, name="team"),
+    path("tim/beri/", team.give, name="give_role"),
+    path("tim/<int:pk>/akhiri/", team.end, name="end_role"),
+    path("anggota/", members.members, name="members"),
+    path("anggota/ekspor/", export.export, name="export"),
+    path("anggota/<int:pk>/", members.member, name="member"),
+    path("anggota/<int:pk>/verifikasi/", members.verify_member, name="verify"),
+    path("anggota/<int:pk>/nik/", numbers.enter, name="nik"),
+    path("anggota/<int:pk>/nik/lihat/", numbers.reveal, name="nik_reveal"),
+    path("anggota/<int:pk>/surel/", email.change, name="email"),
+    path("anggota/<int:member>/berkas/", proofs.add, name="proof_add"),
+    path("anggota/<int:member>/berkas/<int:pk>/", proofs.open_file, name="proof"),
+    path("anggota/<int:member>/berkas/<int:pk>/hapus/", proofs.remove, name="proof_remove"),
+    path("nik-ganda/", numbers.doubles, name="doubles"),
+    path("nik-ganda/<int:pk>/", numbers.resolve, name="resolve"),
 ]

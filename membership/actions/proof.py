@@ -59,7 +59,7 @@ def _add(member: Member, checked: CheckedFile, kind: ProofKind, by: "User", stor
         added_by=by,
     )
     proof.save()
-    stored.append(proof.file.name)
+    stored.append(str(proof.file.name))
     _record(Event.PROOF_ADDED, proof, by)
     return proof
 
@@ -82,7 +82,7 @@ def open_proof(proof: Proof, *, by: "User") -> File:
 @transaction.atomic
 def remove_proof(proof: Proof, *, by: "User") -> bool:
     """Removes a file; once that is certain, its content is destroyed. Says whether it was still there."""
-    pk, name, storage = proof.pk, proof.file.name, proof.file.storage
+    pk, name, storage = proof.pk, str(proof.file.name), proof.file.storage
     removed, _by_model = Proof.objects.filter(pk=pk).delete()
     if removed:
         _record(Event.PROOF_REMOVED, proof, by)

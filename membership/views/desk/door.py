@@ -6,11 +6,12 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
 from membership.policies import may_enter_desk
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def for_officers(view: View) -> View:
@@ -21,7 +22,7 @@ def for_officers(view: View) -> View:
 
     @login_required
     @wraps(view)
-    def behind_door(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def behind_door(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not may_enter_desk(request.user):
             raise PermissionDenied
         return view(request, *args, **kwargs)

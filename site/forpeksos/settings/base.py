@@ -224,12 +224,14 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # an unknown address gets the same page,
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Forpeksos Banten] "
 ACCOUNT_PREVENT_ENUMERATION = True
 # Beside allauth's own limits, counted with them in the shared cache.
-ACCOUNT_RATE_LIMITS = {"download_own_data": "5/h/user"}
+ACCOUNT_RATE_LIMITS: dict[str, str] | bool = {"download_own_data": "5/h/user"}
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https"
+# Besides allauth's own: how often somebody may read a whole NIK, or name a member's new address.
+ACCOUNT_RATE_LIMITS: dict[str, str] | bool = {"nik_revealed": "20/h/user", "email_asked": "10/h/user"}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 0)
 
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
@@ -320,6 +322,10 @@ TAGGIT_CASE_INSENSITIVE = True
 
 # A pasted address stays one: turning it into a link to a page, Wagtail would print titles of private pages.
 WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = "none"
+
+# The version that was approved is published, for whoever may approve; the mails are membership.approval_mail's.
+WAGTAIL_FINISH_WORKFLOW_ACTION = "membership.finishing.publish_approved"
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 
 # No page of the CMS calls out.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

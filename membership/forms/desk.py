@@ -1,0 +1,121 @@
+"""Forms of the desk: finding members, and another sign-in address."""
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from membership.models import Branch, ConstituentBody, Member
+from membership.rights import Action, Thing
+from regions.models import Region
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+VERIFIED, UNVERIFIED, RESTRICTED = "terverifikasi", "belum", "dibatasi"
+
+
+class MemberFilterForm(forms.Form):
+    """By what a list of members may be narrowed; every choice lies within the reader's reach.
+
+    The name stands in her session and not in the address: addresses stay in histories and logs.
+    """
+
+    name = forms.CharField(label=_("Name"), max_length=120, required=False)
+    cabang = forms.ChoiceField(label=_("Branch"), required=False)
+    unsur = forms.ChoiceField(label=_("Constituent body"), required=False)
+    kecamatan = forms.ChoiceField(label=_("Subdistrict"), required=False)
+    status = forms.ChoiceField(label=_("Status"), required=False)
+
+    def __init__(self, data: Any = None, *, reader: "User") -> None:
+        super().__init__(data)
+        branches = Branch.objects.where(reader, Action.VIEW, Thing.MEMBER)
+        self.branches = list(branches.values_list("slug", "name", "region_id"))
+        bodies = ConstituentBody.objects.values_list("code", "short_name").order_by("code")
+        states = [(VERIFIED, _("Verified")), (UNVERIFIED, _("Awaiting verification"))]
+        if Branch.objects.where(reader, Action.DECIDE, Thing.DATA_REQUEST).exists():
+            states.append((RESTRICTED, _("Use restricted")))
+        self._offer("unsur", bodies)
+        self._offer("status", states)
+        self._offer("kecamatan", _districts([region for *_names, region in self.branches]))
+        if len(self.branches) > 1:
+            self._offer("cabang", [(slug, name) for slug, name, _region in self.branches])
+        else:
+            del self.fields["cabang"]
+
+    def clean_name(self) -> str:
+        return " ".join(self.cleaned_data["name"].split())
+
+    def narrow(self, members: QuerySet[Member]) -> QuerySet[Member]:
+        """Those of `members` that fit; none where a choice was not offered."""
+        if not self.is_valid():
+            return members.none()
+        asked, narrowed = self.cleaned_data, Q()
+        if asked["name"]:
+            narrowed &= Q(name__icontains=asked["name"])
+        if asked.get("cabang"):
+            narrowed &= Q(branch__slug=asked["cabang"])
+        if asked["unsur"]:
+            narrowed &= Q(constituent_body__code=asked["unsur"])
+        if asked["kecamatan"]:
+            narrowed &= Q(village__parent=asked["kecamatan"])
+        if asked["status"] == RESTRICTED:
+            narrowed &= Q(restricted_at__isnull=False)
+        elif asked["status"]:
+            narrowed &= Q(verified_at__isnull=asked["status"] == UNVERIFIED)
+        return members.filter(narrowed)
+
+    @property
+    def narrows(self) -> bool:
+        """Whether anything but a name is asked for."""
+        return bool(self.is_valid() and self.address_part())
+
+    @property
+    def asks(self) -> bool:
+        """Whether the list is not that of all."""
+        return bool(self.is_valid() and self.codes())
+
+    def codes(self) -> dict[str, str | bool]:
+        """What was asked for, as the audit trail keeps it: no name, only that one was looked for."""
+        chosen = {key: value for key, value in self.cleaned_data.items() if value and key != "name"}
+        return chosen | ({"by_name": True} if self.cleaned_data["name"] else {})
+
+    def address_part(self) -> dict[str, str]:
+        """What may stand in an address."""
+        return {key: value for key, value in self.cleaned_data.items() if value and key != "name"}
+
+    def _offer(self, name: str, choices: Any) -> None:
+        self.fields[name].choices = [("", _("All")), *choices]  # type: ignore[attr-defined]  # a ChoiceField
+
+
+def _districts(codes: list[str]) -> list[tuple[str, Any]]:
+    """The kecamatan of the regions with these codes, below the names of their kabupaten where these are many."""
+    within = Q(pk__in=[])
+    for code in codes:
+        within |= Q(code=code) | Q(code__startswith=f"{code}.")
+    found = Region.objects.districts().filter(within).order_by("parent__code", "name")
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for code, name, regency in found.values_list("code", "name", "parent__name"):
+        groups.setdefault(regency, []).append((code, name))
+    return list(groups.items()) if len(groups) > 1 else next(iter(groups.values()), [])
+
+
+class EmailForm(forms.Form):
+    """Another address for somebody who cannot reach her old one."""
+
+    email = forms.EmailField(
+        label=_("New email address"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+        help_text=_("Ask the member herself, and read it back to her letter by letter."),
+    )
+
+    def clean_email(self) -> str:
+        return str(self.cleaned_data["email"]).lower()
+
+
+class SeenForm(forms.Form):
+    """Which version of the data somebody looked at."""
+
+    version = forms.IntegerField(min_value=1, max_value=2**31 - 1)

@@ -1,0 +1,117 @@
+"""The members whom an officer reaches: the list, one of them, and that she was verified."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from membership.actions.verification import ChangedSinceSeen, verify
+from membership.forms import MemberFilterForm, SeenForm
+from membership.models import Member, Proof, Stewardship
+from membership.policies import may_change_email, may_in, may_somewhere
+from membership.rights import Action, Thing
+from membership.views.desk.door import for_officers
+from membership.views.desk.reach import member_at_desk, members_at_desk, others_member
+from vault.nik import masked
+
+PER_PAGE = 30
+NAME_LOOKED_FOR = "desk_member_name"  # in the session: names stay out of addresses
+
+
+def asked_for(request: HttpRequest) -> MemberFilterForm:
+    """What she looks for: the choices from the address, the name from her session."""
+    data = request.GET.copy()
+    data["name"] = request.session.get(NAME_LOOKED_FOR, "")
+    return MemberFilterForm(data, reader=request.user)  # type: ignore[arg-type]  # signed in
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_officers
+def members(request: HttpRequest) -> HttpResponse:
+    """/meja/anggota/: a page of the members, found by name and narrowed by what they are."""
+    if not may_somewhere(request.user, Action.VIEW, Thing.MEMBER):
+        raise PermissionDenied
+    if request.method == "POST":
+        return _look_for(request)
+    form = asked_for(request)
+    related = ("branch", "constituent_body", "village__parent")
+    found = form.narrow(members_at_desk(request.user))  # type: ignore[arg-type]  # signed in
+    rows = found.defer("nik").select_related(*related).order_by("name", "pk")
+    context = {
+        "form": form,
+        "members": Paginator(rows, PER_PAGE).get_page(request.GET.get("halaman")),
+        "may_export": may_somewhere(request.user, Action.EXPORT, Thing.MEMBER),
+    }
+    return render(request, "desk/members.html", context)
+
+
+def _look_for(request: HttpRequest) -> HttpResponse:
+    form = MemberFilterForm(request.POST, reader=request.user)  # type: ignore[arg-type]  # signed in
+    if not form.is_valid():
+        return render(request, "desk/members.html", {"form": form, "members": [], "may_export": False})
+    request.session[NAME_LOOKED_FOR] = form.cleaned_data["name"]
+    query = QueryDict(mutable=True)
+    query.update(form.address_part())
+    return redirect(f"{reverse('desk:members')}{'?' if query else ''}{query.urlencode()}")
+
+
+@require_safe
+@for_officers
+def member(request: HttpRequest, pk: int) -> HttpResponse:
+    """/meja/anggota/<pk>/: one member, as far as the reader's roles go."""
+    person = member_at_desk(request, pk)
+    return render(
+        request,
+        "desk/member.html",
+        {"member": person, "may": _may(request, person)} | _shown(request, person),
+    )
+
+
+def _may(request: HttpRequest, person: Member) -> dict[str, bool]:
+    """What the reader may do to `person`; whom nobody may use, nobody changes."""
+    user, branch = request.user, person.branch
+    is_other = person.user_id != user.pk and person.restricted_at is None
+    nik = Action.CHANGE if person.nik else Action.ADD
+    return {
+        "verify": is_other and not person.verified_at and may_in(user, Action.CHANGE, Thing.MEMBER, branch),
+        "see_nik": person.restricted_at is None and may_in(user, Action.VIEW, Thing.NIK, branch),
+        "enter_nik": is_other and may_in(user, nik, Thing.NIK, branch),
+        "resolve": may_in(user, Action.RESOLVE, Thing.NIK, branch),
+        "see_proofs": person.restricted_at is None and may_in(user, Action.VIEW, Thing.PROOF, branch),
+        "add_proof": is_other and may_in(user, Action.ADD, Thing.PROOF, branch),
+        "remove_proof": is_other and may_in(user, Action.DELETE, Thing.PROOF, branch),
+        "change_email": bool(person.user) and may_change_email(user, person.user),  # type: ignore[arg-type]  # there
+    }
+
+
+def _shown(request: HttpRequest, person: Member) -> dict[str, object]:
+    roles = Stewardship.objects.within_reach_of(request.user).not_ended()
+    return {
+        "is_own": person.user_id == request.user.pk,
+        "masked": masked(person.nik) if person.nik else "",
+        "proofs": Proof.objects.within_reach_of(request.user).filter(member=person),
+        "roles": roles.filter(user=person.user_id).select_related("branch") if person.user_id else [],
+    }
+
+
+@require_POST
+@for_officers
+def verify_member(request: HttpRequest, pk: int) -> HttpResponse:
+    """/meja/anggota/<pk>/verifikasi/: her data were checked, as this form showed them."""
+    person = others_member(request, pk, Action.CHANGE)
+    seen = SeenForm(request.POST)
+    try:
+        version = seen.cleaned_data["version"] if seen.is_valid() else 0
+        is_new = verify(person, version=version, by=request.user)  # type: ignore[arg-type]  # signed in
+    except ChangedSinceSeen:
+        messages.warning(
+            request, _("These data were changed since you opened the page. Please check them again.")
+        )
+    else:
+        text = _("The member is verified now.") if is_new else _("This member was verified already.")
+        messages.success(request, text)
+    return redirect("desk:member", pk=person.pk)

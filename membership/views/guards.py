@@ -1,0 +1,40 @@
+"""What stands before acts with personal data: the password again, and a limit an hour."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from allauth.account.decorators import reauthentication_required
+from allauth.core import ratelimit
+from django.http import HttpRequest, HttpResponse
+
+View = Callable[..., HttpResponse]
+
+# Their limits stand in ACCOUNT_RATE_LIMITS.
+NIK_REVEALED = "nik_revealed"
+EMAIL_ASKED = "email_asked"
+
+
+def password_again(view: View) -> View:
+    """Asks for the password, or the second factor, unless she gave it in the last five minutes.
+
+    A form is kept meanwhile and sent again afterwards; so none that holds a NIK may ask for it.
+    """
+    return reauthentication_required(view)
+
+
+def limited(action: str) -> Callable[[View], View]:
+    """Answers 429 to a form that somebody sends more often than ACCOUNT_RATE_LIMITS allows for `action`."""
+
+    def decorator(view: View) -> View:
+        @wraps(view)
+        def counted(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.user.is_authenticated:
+                refused = ratelimit.consume_or_429(request, action=action, user=request.user)
+                if refused:
+                    return refused
+            return view(request, *args, **kwargs)
+
+        return counted
+
+    return decorator
