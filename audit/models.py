@@ -1,5 +1,6 @@
 """The chain: one table that is only ever appended to, and the row that says where it ends."""
 
+from collections.abc import Iterable
 from typing import Any, NoReturn, Self
 
 from django.conf import settings
@@ -36,9 +37,9 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         """What was done to `thing`."""
         return self.filter(object=label_of(thing))
 
-    def in_branches(self, branches: "models.QuerySet[Any]") -> Self:
+    def in_branches(self, branches: Iterable[models.Model]) -> Self:
         """What was done in one of `branches`."""
-        return self.filter(branch__in=branches.values("pk"))
+        return self.filter(branch__in=[branch.pk for branch in branches])
 
     def cut_off(self, *, through: int) -> int:
         """Removes the entries up to position `through`, and says how many. For `actions.prune` alone."""

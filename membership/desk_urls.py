@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from membership.views.desk import email, export, home, members, numbers, proofs, team
+from membership.views.desk import email, export, home, members, numbers, proofs, team, trail
 
 app_name = "desk"
 urlpatterns = [
@@ -20,6 +20,7 @@ urlpatterns = [
     path("anggota/<int:member>/berkas/", proofs.add, name="proof_add"),
     path("anggota/<int:member>/berkas/<int:pk>/", proofs.open_file, name="proof"),
     path("anggota/<int:member>/berkas/<int:pk>/hapus/", proofs.remove, name="proof_remove"),
+    path("jejak/", trail.trail, name="trail"),
     path("nik-ganda/", numbers.doubles, name="doubles"),
     path("nik-ganda/<int:pk>/", numbers.resolve, name="resolve"),
 ]
