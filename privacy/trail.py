@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import TruncDate
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from accounts.models import User
 from audit.enums import Event
 from audit.models import Entry, label_of
 from membership.models import Branch, Member, Stewardship
+from membership.rights import POLICY, Action, Thing
 
 # What was done, after "who": "<Verifier, Kabupaten Lebak> saw your NIK."
 DONE: dict[str, str | Promise] = {
@@ -58,17 +60,33 @@ class Line:
 def entries_about(user: User, member: Member | None, *, by_herself: bool) -> QuerySet[Entry]:
     """What concerns her account and her row, by herself or by others, newest first.
 
-    Lists that were taken out of her branch, or of one above it, stand among the others' entries: whether
-    she was in them depends on their filter, so it reads "may".
+    Lists taken out by somebody who then could have had her in them stand among the others' entries:
+    whether she was depends on the filter, so it reads "may".
     """
     about = Q(person=label_of(user))
     if member:
-        above = Branch.objects.filter(path__in=_paths_above(member.branch.path))
-        about |= Q(person=label_of(member)) | Q(event=Event.MEMBER_EXPORTED, branch__in=above.values("pk"))
+        about |= Q(person=label_of(member)) | (Q(event=Event.MEMBER_EXPORTED) & Q(_reached(member)))
     # An entry without an actor is the portal's, and SQL's NULL is equal to nobody.
     others = Q(actor=None) | ~Q(actor=user.pk)
-    found = Entry.objects.filter(about).filter(Q(actor=user.pk) if by_herself else others)
+    found = Entry.objects.annotate(day=TruncDate("at")).filter(about).filter(Q(actor=user.pk) if by_herself else others)
     return found.select_related("actor")
+
+
+def _reached(member: Member) -> Exists:
+    """Whether an entry's actor could take out lists with `member` on the day of the entry."""
+    roles = [
+        right.actor for right in POLICY if right.thing == Thing.MEMBER and Action.EXPORT in right.actions
+    ]
+    day = OuterRef("day")
+    return Exists(
+        Stewardship.objects.filter(
+            Q(until=None) | Q(until__gte=day),
+            user=OuterRef("actor"),
+            role__in=roles,
+            branch__path__in=_paths_above(member.branch.path),
+            since__lte=day,
+        )
+    )
 
 
 def in_words(entries: list[Entry], member: Member | None) -> list[Line]:

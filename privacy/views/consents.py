@@ -22,7 +22,7 @@ def notice(request: HttpRequest, purpose: str, version: int | None = None) -> Ht
     found = notices.in_force().first()
     if found is None or (version or 0) > LARGEST_VERSION:
         raise Http404
-    shown = notices.filter(version=version).first() if version else found
+    shown = found if version is None else notices.filter(version=version).first()
     if shown is None:
         raise Http404
     context = {"notice": shown, "in_force": found, "versions": notices.order_by("-version")}
