@@ -12,7 +12,7 @@ from wagtail.models import Page
 from membership.enums import Role
 from membership.models import Branch, Stewardship
 from membership.models.reach import capacities
-from membership.models.sections import pages_within_reach_of
+from membership.models.sections import branch_of, pages_within_reach_of
 from membership.models.stewardship import KINDS_OF_ROLE
 from membership.rights import POLICY, Action, Thing
 
@@ -69,6 +69,17 @@ def may_grant(user: "Visitor", role: Role, branch: Branch) -> bool:
 def may_touch_page(user: "Visitor", action: Action, page: Page) -> bool:
     """Whether she may do `action` to `page`, published or not."""
     return pages_within_reach_of(user, action).filter(pk=page.pk).exists()
+
+
+def approvers_of(page: Page) -> list["User"]:
+    """Whoever may approve `page` today by a role: for mails. Administrators by that alone are not among them."""
+    roles = {right.actor for right in POLICY if right.thing == Thing.PAGE and Action.APPROVE in right.actions}
+    path = branch_of(page).path
+    above = [path[:end] for end in range(Branch.steplen, len(path) + 1, Branch.steplen)]
+    held = Stewardship.objects.current().filter(role__in=roles, branch__path__in=above)
+    people = {stewardship.user for stewardship in held.select_related("user")}
+    approvers = (person for person in people if may_touch_page(person, Action.APPROVE, page))
+    return sorted(approvers, key=lambda person: person.pk)
 
 
 def may_change_email(user: "Visitor", account: "User") -> bool:

@@ -1,15 +1,14 @@
 """From a branch's row: its section, its collection, its groups and their rights."""
 
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group
 from django.db import transaction
-from django.db.models import Q
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 from home.models import HomePage
-from membership.enums import BRANCH_ROLES, PROVINCE_ROLES, Level
+from membership.actions.grants import Grants, Places, held, roles_in
+from membership.actions.workflows import align_workflow
+from membership.enums import Level
 from membership.models import Branch, BranchIndexPage, BranchPage, RoleGroup
-from membership.policies import CMS_ROLES
-from membership.rights.cms import CmsRights, cms_rights
 from membership.signals import branch_provisioned
 
 
@@ -21,17 +20,20 @@ class SiteNotReady(Exception):
 def provision(branch: Branch) -> None:
     """Makes what a branch needs in the CMS, or mends what is missing; safe to repeat.
 
-    The province's section is the whole site. Rights that a group should not have are taken away.
+    The province's section is the whole site. Rights that a group should not have are taken away;
+    the groups of the branches above get theirs in this section too.
     Raises SiteNotReady where no home page or branch list exists yet.
     """
     page = _section_of(branch)
     _give_collection(branch)
-    roles = PROVINCE_ROLES if branch.level == Level.PROVINCE else BRANCH_ROLES
-    for role in roles:
-        if role in CMS_ROLES:
-            rights = cms_rights(role, needs_approval=branch.needs_approval)
-            _grant(_group_of(branch, role), rights, page, branch.collection)
+    places, has = Places.now(), held()
+    for place in places.branches:
+        above = place.level != Level.PROVINCE and branch.path.startswith(place.path)
+        for role in roles_in(place) if above or place.pk == branch.pk else ():
+            group = _group_of(place, role)
+            _grant(group, places.grants(place, role), has[group.pk])
     if isinstance(page, BranchPage):
+        align_workflow(branch, page)
         branch_provisioned.send(Branch, branch=branch, page=page)
 
 
@@ -68,33 +70,19 @@ def _group_of(branch: Branch, role: str) -> Group:
     return group
 
 
-def _grant(group: Group, rights: CmsRights, page: Page, collection: Collection) -> None:
-    group.permissions.set(_permissions(*rights.models))
-
-    wanted = Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=rights.pages)
-    GroupPagePermission.objects.filter(group=group).exclude(page=page, permission__in=wanted).delete()
-    for permission in wanted:
-        GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
-
-    wanted = Permission.objects.filter(
-        content_type__app_label__in=("wagtailimages", "wagtaildocs", "home"), codename__in=rights.files
+def _grant(group: Group, wanted: Grants, has: Grants) -> None:
+    """Makes what `group` holds what is `wanted`: takes away what is too much, gives what is missing."""
+    if has.models != wanted.models:
+        group.permissions.set(wanted.models)
+    for page, right in has.pages - wanted.pages:
+        GroupPagePermission.objects.filter(group=group, page=page, permission=right).delete()
+    for place, right in has.files - wanted.files:
+        GroupCollectionPermission.objects.filter(group=group, collection=place, permission=right).delete()
+    GroupPagePermission.objects.bulk_create(
+        GroupPagePermission(group=group, page_id=page, permission_id=right)
+        for page, right in sorted(wanted.pages - has.pages)
     )
-    GroupCollectionPermission.objects.filter(group=group).exclude(
-        collection=collection, permission__in=wanted
-    ).delete()
-    for permission in wanted:
-        GroupCollectionPermission.objects.get_or_create(
-            group=group, collection=collection, permission=permission
-        )
-
-
-def _permissions(*labels: str) -> list[Permission]:
-    """The permissions called "app.codename"; raises Permission.DoesNotExist for an unknown one."""
-    pairs = [label.split(".") for label in labels]
-    named = Q(pk__in=[])
-    for app, codename in pairs:
-        named |= Q(content_type__app_label=app, codename=codename)
-    found = list(Permission.objects.filter(named))
-    if len(found) != len(pairs):
-        raise Permission.DoesNotExist(f"Some of {', '.join(labels)} do not exist.")
-    return found
+    GroupCollectionPermission.objects.bulk_create(
+        GroupCollectionPermission(group=group, collection_id=place, permission_id=right)
+        for place, right in sorted(wanted.files - has.files)
+    )

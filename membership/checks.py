@@ -1,0 +1,44 @@
+"""What `manage.py check` says about the rights in the CMS: silent where nothing is set up yet."""
+
+from pathlib import Path
+from typing import Any
+
+from django.core.checks import CheckMessage, Info, register
+from django.core.checks import Warning as Caution
+from django.db import DatabaseError, InterfaceError, connection
+
+from membership.actions.drift import Drift, find_drift, not_downward
+from membership.models import RoleGroup
+from membership.rights import POLICY
+
+HINT = "manage.py sync_rights mends what belongs to roles; other groups and workflows are removed in the CMS."
+
+
+@register("rights")
+def rights_are_those_of_the_table(**kwargs: Any) -> list[CheckMessage]:
+    """Groups, their rights and workflows of the CMS as the table says.
+
+    One query where the tables are missing, fifteen where all is set up.
+    """
+    return [_message(drift) for drift in _found()]
+
+
+def _found() -> list[Drift]:
+    if connection.vendor == "sqlite" and not Path(str(connection.settings_dict["NAME"])).exists():
+        return list(not_downward(POLICY))  # opening it would make the file
+    was_open = connection.connection is not None
+    try:
+        if RoleGroup._meta.db_table not in connection.introspection.table_names():
+            return list(not_downward(POLICY))
+        return find_drift()
+    except (DatabaseError, InterfaceError):  # not there, or older than this code: nothing to compare
+        return list(not_downward(POLICY))
+    finally:
+        if not was_open:
+            connection.close()
+
+
+def _message(drift: Drift) -> CheckMessage:
+    if drift.mended_by_entering:
+        return Info(drift.sentence, id=drift.code)
+    return Caution(drift.sentence, hint=HINT, id=drift.code)
