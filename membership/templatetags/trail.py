@@ -40,8 +40,12 @@ def branch_name(entry: Entry, branches: Mapping[int, Branch]) -> str:
 
 @register.filter
 def facts_in_line(entry: Entry) -> str:
-    """Its facts as they were recorded: "count: 3; fields: phone, village"."""
+    """Its facts as they were recorded: "count: 3; fields: phone, village".
+
+    What is unknown is left out.
+    """
     return "; ".join(
         f"{name}: {', '.join(value) if isinstance(value, list) else value}"
         for name, value in sorted(entry.facts.items())
+        if value is not None
     )

@@ -39,6 +39,7 @@ def test_an_entry_is_told_in_words(reader, member_of_lebak, verifier_of_lebak, l
         branch=lebak.pk,
         reason=Reason.LEGAL,
         fields=["nik", "phone"],
+        until=None,
     )
     text = reader.get(URL).content.decode()
     for words in (
@@ -52,6 +53,7 @@ def test_an_entry_is_told_in_words(reader, member_of_lebak, verifier_of_lebak, l
     ):
         assert words in text
     assert member_of_lebak.name not in text
+    assert "None" not in text
 
 
 def test_the_newest_stands_first(reader):
