@@ -2,11 +2,15 @@
 
 from django.urls import path
 
-from membership.views.desk import email, export, home, members, numbers, proofs, team, trail
+from membership.views.desk import approval, email, export, home, members, numbers, proofs, rights, team, trail
 
 app_name = "desk"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("hak-akses/", rights.rights, name="rights"),
+    path("persetujuan/", approval.approvals, name="approvals"),
+    path("persetujuan/<int:pk>/", approval.approval, name="approval"),
+    path("persetujuan/cabang/<int:pk>/", approval.switch, name="approval_switch"),
     path("tim/", team.team, name="team"),
     path("tim/beri/", team.give, name="give_role"),
     path("tim/<int:pk>/akhiri/", team.end, name="end_role"),

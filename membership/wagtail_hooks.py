@@ -5,13 +5,20 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.action_menu import ActionMenuItem, SubmitForModerationMenuItem
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.models import Page, PageQuerySet
 from wagtail_modeladmin.options import modeladmin_register
 
 from membership.gate import menus, moves, reach
 from membership.registers import MembershipRegisters
+from membership.views.cms import rights
+from membership.views.cms_approval import JudgeItem, SendItem, WaitingPanel
 from membership.viewsets import ReferenceLists
 
 modeladmin_register(MembershipRegisters)
@@ -63,6 +70,38 @@ def stay_when_moving_many(
         if sentence := moves.why_not_move(request.user, page, destination):
             return _refuse(request, page, sentence)
     return None
+
+
+@hooks.register("register_admin_urls")
+def own_pages_of_the_cms() -> list[URLPattern]:
+    """Pages of ours in the CMS; `gate.doors` says who opens them."""
+    return [path("hak-akses/", rights, name="cms_rights")]
+
+
+@hooks.register("register_admin_menu_item")
+def way_to_the_rights() -> MenuItem:
+    """Who may do what."""
+    return MenuItem(_("Access rights"), reverse("cms_rights"), name="rights", icon_name="key", order=9500)
+
+
+@hooks.register("register_page_action_menu_item")
+def judge_in_the_editor() -> ActionMenuItem:
+    """An approver's way from the locked page to her answer."""
+    return JudgeItem(order=5)
+
+
+@hooks.register("construct_page_action_menu")
+def send_for_approval(items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]) -> None:
+    """The button says what happens, not the name of a workflow."""
+    items[:] = [SendItem(item.order) if type(item) is SubmitForModerationMenuItem else item for item in items]
+
+
+@hooks.register("construct_homepage_panels")
+def waiting_for_her(request: HttpRequest, panels: list[Any]) -> None:
+    """One list of what waits: the desk's."""
+    panels[:] = [
+        WaitingPanel() if isinstance(panel, WorkflowObjectsToModeratePanel) else panel for panel in panels
+    ]
 
 
 def _refuse(request: HttpRequest, page: Page, sentence: str) -> HttpResponse | None:

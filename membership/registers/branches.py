@@ -1,9 +1,14 @@
 """The register of branches."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, ObjectList
 
 from accounts.models import User
+from membership.actions.approval import switch_approval
+from membership.enums import Level
 from membership.models import Branch
 from membership.registers.scoped import ReadOnlyHelper, ScopedRegister
 
@@ -15,6 +20,25 @@ class BranchPermissionHelper(ReadOnlyHelper):
         return bool(user.has_perm("membership.change_branch"))
 
 
+class BranchForm(WagtailAdminModelForm):
+    """A branch's stage, and whether its pages need approval."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.level == Level.PROVINCE:
+            self.fields.pop("needs_approval", None)
+
+    def save(self, commit: bool = True) -> Branch:
+        """Leaves the switch to its action, which sets up the workflow and writes the audit entry."""
+        wanted = self.instance.needs_approval
+        if "needs_approval" in self.changed_data:
+            self.instance.needs_approval = not wanted
+        branch: Branch = super().save(commit)
+        if "needs_approval" in self.changed_data:
+            switch_approval(branch, on=wanted, by=self.for_user)
+        return branch
+
+
 class BranchRegister(ScopedRegister):
     """The branches and how far each has been formed."""
 
@@ -22,6 +46,6 @@ class BranchRegister(ScopedRegister):
     menu_icon = "site"
     menu_label = _("Branches")
     permission_helper_class = BranchPermissionHelper
-    list_display = ("name", "level", "stage")
-    list_filter = ("stage",)
-    edit_handler = ObjectList([FieldPanel("stage")])
+    list_display = ("name", "level", "stage", "needs_approval")
+    list_filter = ("stage", "needs_approval")
+    edit_handler = ObjectList([FieldPanel("stage"), FieldPanel("needs_approval")], base_form_class=BranchForm)
