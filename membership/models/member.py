@@ -54,6 +54,13 @@ class MemberQuerySet(models.QuerySet["Member"]):
         return self.filter(reached, erased_at=None)
 
 
+class MemberManager(models.Manager.from_queryset(MemberQuerySet)):  # type: ignore[misc]  # made at run time
+    """Opens nobody's NIK in passing: it is read when somebody asks for it, one member at a time."""
+
+    def get_queryset(self) -> MemberQuerySet:
+        return MemberQuerySet(self.model, using=self._db).defer("nik")
+
+
 class Member(models.Model):
     """A social worker in the register.
 
@@ -104,7 +111,7 @@ class Member(models.Model):
     version = models.PositiveIntegerField(default=1, editable=False)
     updated_at = models.DateTimeField(_("last updated"), auto_now=True)
 
-    objects = MemberQuerySet.as_manager()
+    objects = MemberManager()
 
     class Meta:
         verbose_name = _("member")
