@@ -1,5 +1,7 @@
 """What these tests do again and again."""
 
+import re
+
 from accounts.models import User
 from tests.cast import PASSWORD
 
@@ -16,3 +18,8 @@ def sign_in(client, user: User):
 def text_of(answer) -> str:
     """The page, with each run of blanks made one."""
     return " ".join(answer.content.decode().split())
+
+
+def without_token(answer) -> str:
+    """The page without the form token, which differs each time."""
+    return re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"', "", text_of(answer))
