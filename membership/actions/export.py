@@ -67,7 +67,7 @@ def _head() -> Row:
 
 def _rows(members: QuerySet[Member]) -> Iterator[Row]:
     related = ("branch", "constituent_body", "village__parent__parent")
-    found = members.defer("nik").select_related(*related).prefetch_related("skills", "service_fields")
+    found = members.select_related(*related).prefetch_related("skills", "service_fields")
     for member in found:
         village = member.village
         district = village.parent if village else None

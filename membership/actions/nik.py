@@ -44,8 +44,9 @@ def enter_nik(member: Member, nik: str, *, by: "User", version: int | None = Non
     Raises NikChangedElsewhere if something else was saved in between.
     """
     now = timezone.now()
-    before = Member.objects.select_for_update().get(pk=member.pk)
-    opened = before.version if version is None else version
+    rows = Member.objects.select_for_update().filter(pk=member.pk)
+    held, was, current = rows.values_list("nik_index", "nik", "version").get()
+    opened = current if version is None else version
     won = Member.objects.filter(pk=member.pk, version=opened, erased_at=None).update(
         nik=nik, nik_index=None, nik_conflict_at=now, version=F("version") + 1, updated_at=now
     )
@@ -55,15 +56,15 @@ def enter_nik(member: Member, nik: str, *, by: "User", version: int | None = Non
             return
         raise NikChangedElsewhere
     _claim(member)
-    if before.nik_index and before.nik:
-        _pass_on(before.nik)
+    if held:
+        _pass_on(was)
     record(
         Event.MEMBER_NIK_ENTERED,
         by=by,
         on=member,
         person=member,
         branch=member.branch_id,
-        replaced=before.nik is not None,
+        replaced=was is not None,
     )
 
 
@@ -97,14 +98,16 @@ def resolve_conflict(member: Member, *, clear: bool, by: "User") -> bool:
     she keeps it, which needs that no other row has it any more.
     """
     now = timezone.now()
-    row = Member.objects.select_for_update().filter(pk=member.pk, nik__isnull=False, erased_at=None).first()
+    rows = Member.objects.select_for_update().filter(pk=member.pk, nik__isnull=False, erased_at=None)
+    row = rows.defer(None).first()
     if row is None:
         return False
+    number = row.nik
     if clear:
         Member.objects.filter(pk=row.pk).update(
             nik=None, nik_index=None, nik_conflict_at=None, version=F("version") + 1, updated_at=now
         )
-        _pass_on(str(row.nik))
+        _pass_on(number)
     elif row.nik_conflict_at is None or not _claim(row):
         return False
     record(Event.MEMBER_NIK_RESOLVED, by=by, on=row, person=row, branch=row.branch_id, cleared=clear)
@@ -117,10 +120,11 @@ def with_same_nik() -> list[list[Member]]:
     Opens every waiting number, of which there are few. Its reader must be one who may resolve them.
     """
     waiting: dict[str, list[Member]] = {}
-    rows = Member.objects.filter(nik_conflict_at__isnull=False, erased_at=None).select_related("branch")
+    rows = Member.objects.filter(nik_conflict_at__isnull=False, erased_at=None)
+    rows = rows.defer(None).select_related("branch")  # numbers are fetched only where they are asked for
     for member in rows.order_by("nik_conflict_at", "pk"):
         waiting.setdefault(index_of(str(member.nik)), []).append(member)
-    holders = Member.objects.filter(nik_index__in=waiting).select_related("branch")
+    holders = Member.objects.filter(nik_index__in=waiting).defer(None).select_related("branch")
     by_index = {holder.nik_index: [holder] for holder in holders}
     return [by_index.get(index, []) + members for index, members in waiting.items()]
 
@@ -137,10 +141,10 @@ def _claim(member: Member) -> bool:
     return True
 
 
-def _pass_on(nik: str) -> None:
+def _pass_on(nik: str | None) -> None:
     """Gives a number that has become free to the row that has waited longest for it."""
     waiting = Member.objects.filter(nik_conflict_at__isnull=False, erased_at=None)
-    for member in waiting.order_by("nik_conflict_at", "pk"):
+    for member in waiting.defer(None).order_by("nik_conflict_at", "pk"):
         if member.nik == nik:
             _claim(member)
             return

@@ -1,17 +1,14 @@
 """Forms of the desk: finding members, and another sign-in address."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from membership.models import Branch, ConstituentBody, Member
-from membership.rights import Action, Thing
+from membership.models import ConstituentBody, Member
+from membership.models.branch import BranchQuerySet
 from regions.models import Region
-
-if TYPE_CHECKING:
-    from accounts.models import User
 
 VERIFIED, UNVERIFIED, RESTRICTED = "terverifikasi", "belum", "dibatasi"
 
@@ -28,13 +25,13 @@ class MemberFilterForm(forms.Form):
     kecamatan = forms.ChoiceField(label=_("Subdistrict"), required=False)
     status = forms.ChoiceField(label=_("Status"), required=False)
 
-    def __init__(self, data: Any = None, *, reader: "User") -> None:
+    def __init__(self, data: Any = None, *, branches: BranchQuerySet, restricted: bool) -> None:
+        """`branches`: whose members she sees; `restricted`: whether she sees those whose data nobody uses."""
         super().__init__(data)
-        branches = Branch.objects.where(reader, Action.VIEW, Thing.MEMBER)
         self.branches = list(branches.values_list("slug", "name", "region_id"))
         bodies = ConstituentBody.objects.values_list("code", "short_name").order_by("code")
         states = [(VERIFIED, _("Verified")), (UNVERIFIED, _("Awaiting verification"))]
-        if Branch.objects.where(reader, Action.DECIDE, Thing.DATA_REQUEST).exists():
+        if restricted:
             states.append((RESTRICTED, _("Use restricted")))
         self._offer("unsur", bodies)
         self._offer("status", states)

@@ -109,7 +109,7 @@ def test_a_long_trail_takes_no_more_queries(
         actor = Part(f"petugas{number}").play()
         note(by=actor, on=member_of_lebak, person=member_of_lebak, branch=lebak.pk)
     reader.get(URL)
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(18):
         rows(reader.get(URL))
 
 

@@ -67,4 +67,4 @@ def people_for(user: "Visitor", branch: Branch) -> MemberQuerySet:
     if branch.level == Level.PROVINCE:
         reached = Member.objects.within_reach_of(user).listed()
     people = reached.filter(branch__path__startswith=section, user__is_active=True)
-    return people.exclude(user=user.pk).defer("nik").select_related("branch", "user").order_by("name", "pk")
+    return people.exclude(user=user.pk).select_related("branch", "user").order_by("name", "pk")

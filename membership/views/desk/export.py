@@ -1,14 +1,12 @@
 """Taking the list of members out of the portal."""
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from membership.actions.export import FORMATS, export_members, file_name
-from membership.policies import may_somewhere
 from membership.rights import Action, Thing
-from membership.views.desk.door import for_officers
+from membership.views.desk.door import for_officers, only_for
 from membership.views.desk.members import asked_for
 from membership.views.desk.reach import members_at_desk
 from membership.views.guards import password_again
@@ -19,8 +17,7 @@ from membership.views.guards import password_again
 @password_again
 def export(request: HttpRequest) -> HttpResponse:
     """/meja/anggota/ekspor/: how many members as which file; then the file, as the list was narrowed."""
-    if not may_somewhere(request.user, Action.EXPORT, Thing.MEMBER):
-        raise PermissionDenied
+    only_for(request, Action.EXPORT, Thing.MEMBER)
     form = asked_for(request)
     reached = members_at_desk(request.user, Action.EXPORT).listed()  # type: ignore[arg-type]  # signed in
     rows = form.narrow(reached)

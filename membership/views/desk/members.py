@@ -1,7 +1,6 @@
 """The members whom an officer reaches: the list, one of them, and that she was verified."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -11,10 +10,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from membership.actions.verification import ChangedSinceSeen, verify
 from membership.forms import MemberFilterForm, SeenForm
-from membership.models import Member, Proof, Stewardship
-from membership.policies import may_change_email, may_in, may_somewhere
+from membership.models import Branch, Member, Proof, Stewardship
+from membership.models.branch import BranchQuerySet
+from membership.policies import may_change_email, may_in
 from membership.rights import Action, Thing
-from membership.views.desk.door import for_officers
+from membership.views.desk.door import for_officers, only_for, works_with
 from membership.views.desk.reach import member_at_desk, members_at_desk, others_member
 from vault.nik import masked
 
@@ -26,31 +26,39 @@ def asked_for(request: HttpRequest) -> MemberFilterForm:
     """What she looks for: the choices from the address, the name from her session."""
     data = request.GET.copy()
     data["name"] = request.session.get(NAME_LOOKED_FOR, "")
-    return MemberFilterForm(data, reader=request.user)  # type: ignore[arg-type]  # signed in
+    return MemberFilterForm(data, branches=_branches(request), restricted=_sees_restricted(request))
+
+
+def _branches(request: HttpRequest) -> BranchQuerySet:
+    found: BranchQuerySet = Branch.objects.where(request.user, Action.VIEW, Thing.MEMBER)
+    return found
+
+
+def _sees_restricted(request: HttpRequest) -> bool:
+    return works_with(request, Action.DECIDE, Thing.DATA_REQUEST)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_officers
 def members(request: HttpRequest) -> HttpResponse:
     """/meja/anggota/: a page of the members, found by name and narrowed by what they are."""
-    if not may_somewhere(request.user, Action.VIEW, Thing.MEMBER):
-        raise PermissionDenied
+    only_for(request, Action.VIEW, Thing.MEMBER)
     if request.method == "POST":
         return _look_for(request)
     form = asked_for(request)
     related = ("branch", "constituent_body", "village__parent")
     found = form.narrow(members_at_desk(request.user))  # type: ignore[arg-type]  # signed in
-    rows = found.defer("nik").select_related(*related).order_by("name", "pk")
+    rows = found.select_related(*related).order_by("name", "pk")
     context = {
         "form": form,
         "members": Paginator(rows, PER_PAGE).get_page(request.GET.get("halaman")),
-        "may_export": may_somewhere(request.user, Action.EXPORT, Thing.MEMBER),
+        "may_export": works_with(request, Action.EXPORT, Thing.MEMBER),
     }
     return render(request, "desk/members.html", context)
 
 
 def _look_for(request: HttpRequest) -> HttpResponse:
-    form = MemberFilterForm(request.POST, reader=request.user)  # type: ignore[arg-type]  # signed in
+    form = MemberFilterForm(request.POST, branches=_branches(request), restricted=_sees_restricted(request))
     if not form.is_valid():
         return render(request, "desk/members.html", {"form": form, "members": [], "may_export": False})
     request.session[NAME_LOOKED_FOR] = form.cleaned_data["name"]

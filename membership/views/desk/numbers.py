@@ -1,7 +1,6 @@
 """The NIK of members: entering it, reading it with a reason, and numbers that stand twice."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -17,9 +16,8 @@ from membership.actions.nik import (
 )
 from membership.forms import NikForm, ReasonForm
 from membership.models.member import MemberQuerySet
-from membership.policies import may_somewhere
 from membership.rights import Action, Thing
-from membership.views.desk.door import for_officers
+from membership.views.desk.door import for_officers, only_for
 from membership.views.desk.reach import member_at_desk, members_at_desk, others_member
 from membership.views.guards import NIK_REVEALED, limited, password_again
 from vault.nik import masked
@@ -70,8 +68,7 @@ def reveal(request: HttpRequest, pk: int) -> HttpResponse:
 @for_officers
 def doubles(request: HttpRequest) -> HttpResponse:
     """/meja/nik-ganda/: the numbers that stand with more than one member."""
-    if not may_somewhere(request.user, Action.RESOLVE, Thing.NIK):
-        raise PermissionDenied
+    only_for(request, Action.RESOLVE, Thing.NIK)
     seen = set(members_at_desk(request.user).values_list("pk", flat=True))  # type: ignore[arg-type]  # signed in
     mine = set(_resolvable(request).values_list("pk", flat=True))
     groups = [

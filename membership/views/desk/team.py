@@ -16,7 +16,7 @@ from membership.forms import RoleForm
 from membership.models import Branch, Stewardship
 from membership.rights import Action
 from membership.views.desk import delegation
-from membership.views.desk.door import for_officers
+from membership.views.desk.door import for_officers, only_for, works_with
 from membership.views.guards import password_again
 
 PER_PAGE = 30
@@ -27,21 +27,27 @@ PER_PAGE = 30
 def team(request: HttpRequest) -> HttpResponse:
     """/meja/tim/: the roles of the places she may see: those of today, coming ones, and those just ended."""
     reader = request.user
-    if not any(Branch.objects.where(reader, Action.VIEW, kind).exists() for kind in delegation.KINDS):
-        raise PermissionDenied
+    only_for(request, Action.VIEW, *delegation.KINDS)
     state = request.GET.get("keadaan", "")
     rows = delegation.in_state(Stewardship.objects.within_reach_of(reader), state)
     related = rows.select_related("user", "branch").order_by("branch__path", "role", "user__name", "pk")
     page = Paginator(related, PER_PAGE).get_page(request.GET.get("halaman"))
-    endable = Stewardship.objects.within_reach_of(reader, Action.END).not_ended()
     context = {
         "stewardships": page,
-        "endable": set(endable.filter(pk__in=[row.pk for row in page]).values_list("pk", flat=True)),
-        "may_give": delegation.places_to_give(reader).exists(),
+        "endable": _endable(request, [row.pk for row in page]),
+        "may_give": works_with(request, Action.GRANT, *delegation.KINDS),
         "states": delegation.STATES,
         "state": state if state in delegation.STATES else "",
     }
     return render(request, "desk/team.html", context)
+
+
+def _endable(request: HttpRequest, listed: list[int]) -> set[int]:
+    """Which of the `listed` roles she may end."""
+    if not works_with(request, Action.END, *delegation.KINDS):
+        return set()
+    rows = Stewardship.objects.within_reach_of(request.user, Action.END).not_ended()
+    return set(rows.filter(pk__in=listed).values_list("pk", flat=True))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

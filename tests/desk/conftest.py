@@ -1,0 +1,60 @@
+"""How officers come to the desk, and files to send."""
+
+import re
+from collections.abc import Callable
+from io import BytesIO
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from PIL import Image
+
+from accounts.models import User
+from audit.models import Entry
+from tests.cast import PASSWORD
+
+NIK = "3602011505800001"
+OTHER_NIK = "3601014107900002"
+
+
+@pytest.fixture
+def at_desk() -> Callable[[User], Client]:
+    """A browser in which somebody is signed in and gave the password again just now."""
+
+    def sign_in(user: User) -> Client:
+        client = Client()
+        client.force_login(user)
+        client.post("/akun/reauthenticate/", {"password": PASSWORD})
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def signed_in() -> Callable[[User], Client]:
+    """A browser in which somebody signed in some time ago."""
+
+    def sign_in(user: User) -> Client:
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def entries(db) -> Callable[[str], list[Entry]]:
+    """The audit entries of one kind, oldest first."""
+    return lambda event: list(Entry.objects.filter(event=event).order_by("position"))
+
+
+def bare(answer) -> str:
+    """The page without the token that differs at each request."""
+    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", answer.content.decode())
+
+
+def photo(name: str = "ijazah.png", colour: str = "teal") -> SimpleUploadedFile:
+    """A small picture as a phone sends it."""
+    out = BytesIO()
+    Image.new("RGB", (8, 8), colour).save(out, "PNG")
+    return SimpleUploadedFile(name, out.getvalue(), "image/png")
