@@ -1,7 +1,7 @@
 """The national identity number of a member: entering, reading, and resolving that it was entered twice.
 
 Nobody but those who may resolve duplicates learns by a NIK who is a member: an answer is the same,
-after the same statements, whether or not another row has the number.
+and takes the same steps, whether or not another row has the number.
 """
 
 from typing import TYPE_CHECKING
