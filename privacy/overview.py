@@ -1,72 +1,83 @@
 """What the portal knows of a person, for her page "My data"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
+
+from accounts.models import User
 from audit.models import Entry
+from membership.models import Consent, Member, Proof, Stewardship
+from privacy.models import DataRequest
 from privacy.words import in_words
 from vault.copies import rows_in_words
 from vault.nik import masked
 from vault.personal import Declaration, Subject
 
 MOST_ROWS = 20  # of one kind on the page; all are in the download
-
-
-@dataclass(frozen=True)
-class Fact:
-    """One field: its name and its value in words; `withheld` for keys and passwords."""
-
-    name: str
-    label: str
-    value: str
-    withheld: bool
+FIRST = (Member, Proof, Stewardship, User, EmailAddress)
+# These have pages of their own, where she can also act.
+ELSEWHERE = {Entry, Consent, DataRequest, Session, UserSession, Authenticator}
 
 
 @dataclass(frozen=True)
 class Section:
-    """The rows of one kind, with why they are kept, on which basis and how long."""
+    """The rows of one kind, as pairs of label and value, with why they are kept, and how long.
+
+    What holds nothing is left out; `withheld` names what is kept and shown to nobody, such as the password.
+    """
 
     title: str
-    model: str
     purposes: list[str]
     bases: list[str]
     kept: list[str]
-    rows: list[list[Fact]]
+    rows: list[list[tuple[str, str]]]
+    withheld: list[str]
     has_more: bool
 
 
 def sections(subject: Subject) -> Iterator[Section]:
-    """Everything but the audit trail, which has a page of its own; empty kinds are left out."""
-    for declaration, rows in rows_in_words(subject):
-        if declaration.model is Entry:
-            continue
+    """What is kept of her, what matters most first; kinds of which there is nothing are left out."""
+    known = [(what, rows) for what, rows in rows_in_words(subject) if what.model not in ELSEWHERE]
+    for declaration, rows in sorted(known, key=_place):
         shown = list(islice(rows, MOST_ROWS + 1))
         if shown:
-            yield _section(declaration, shown)
+            yield _section(declaration, shown, subject)
 
 
-def _section(declaration: Declaration, rows: list[dict[str, Any]]) -> Section:
+def _place(known: tuple[Declaration, Any]) -> int:
+    model = known[0].model
+    return FIRST.index(model) if model in FIRST else len(FIRST)
+
+
+def _section(declaration: Declaration, rows: list[dict[str, Any]], subject: Subject) -> Section:
     declared = declaration.fields.values()
     return Section(
         title=str(declaration.model._meta.verbose_name),
-        model=declaration.label,
         purposes=_distinct(what.purpose for what in declared),
         bases=_distinct(what.basis.label for what in declared),
         kept=_distinct(what.kept for what in declared),
-        rows=[[_fact(declaration, name, row[name]) for name in row] for row in rows[:MOST_ROWS]],
+        rows=[list(_facts(declaration, row, subject)) for row in rows[:MOST_ROWS]],
+        withheld=_distinct(cell["label"] for cell in rows[0].values() if cell.get("withheld")),
         has_more=len(rows) > MOST_ROWS,
     )
 
 
-def _fact(declaration: Declaration, name: str, cell: dict[str, Any]) -> Fact:
-    value = in_words(cell.get("value"))
-    # A glance over her shoulder shows no NIK; she opens it on its own page.
-    if declaration.fields[name].sensitive and cell.get("value") and name == "nik":
-        value = masked(cell["value"])
-    return Fact(name, cell["label"], value, bool(cell.get("withheld")))
+def _facts(declaration: Declaration, row: dict[str, Any], subject: Subject) -> Iterator[tuple[str, str]]:
+    herself = [f"Akun {subject.user_id}", f"Anggota {subject.member_id}"]
+    for name, cell in row.items():
+        value = cell.get("value")
+        if value in (None, "", []) or (declaration.field(name).is_relation and value in herself):
+            continue
+        # A glance over her shoulder shows no NIK; she opens it on its own page.
+        hidden = declaration.fields[name].sensitive and isinstance(value, str) and value.isdigit()
+        yield cell["label"], masked(value) if hidden else in_words(value)
 
 
-def _distinct(texts: Iterator[Any]) -> list[str]:
+def _distinct(texts: Iterable[Any]) -> list[str]:
     return list(dict.fromkeys(str(text) for text in texts))

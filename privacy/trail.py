@@ -15,6 +15,7 @@ from audit.enums import Event
 from audit.models import Entry, label_of
 from membership.models import Branch, Member, Stewardship
 from membership.rights import POLICY, Action, Thing
+from privacy.enums import State
 
 # What was done, after "who": "<Verifier, Kabupaten Lebak> saw your NIK."
 DONE: dict[str, str | Promise] = {
@@ -32,7 +33,7 @@ DONE: dict[str, str | Promise] = {
     Event.ROLE_GRANTED: gettext_lazy("gave you a role"),
     Event.ROLE_ENDED: gettext_lazy("ended one of your roles"),
     Event.REQUEST_MADE: gettext_lazy("made a request about your data"),
-    Event.REQUEST_DECIDED: gettext_lazy("answered or withdrew a request about your data"),
+    Event.REQUEST_DECIDED: gettext_lazy("answered a request about your data"),
     Event.MEMBER_RESTRICTED: gettext_lazy("restricted the use of your data"),
     Event.MEMBER_UNRESTRICTED: gettext_lazy("lifted the restriction of your data"),
     Event.DATA_EXPORTED: gettext_lazy("downloaded your data"),
@@ -68,7 +69,11 @@ def entries_about(user: User, member: Member | None, *, by_herself: bool) -> Que
         about |= Q(person=label_of(member)) | (Q(event=Event.MEMBER_EXPORTED) & Q(_reached(member)))
     # An entry without an actor is the portal's, and SQL's NULL is equal to nobody.
     others = Q(actor=None) | ~Q(actor=user.pk)
-    found = Entry.objects.annotate(day=TruncDate("at")).filter(about).filter(Q(actor=user.pk) if by_herself else others)
+    found = (
+        Entry.objects.annotate(day=TruncDate("at"))
+        .filter(about)
+        .filter(Q(actor=user.pk) if by_herself else others)
+    )
     return found.select_related("actor")
 
 
@@ -100,7 +105,7 @@ def in_words(entries: list[Entry], member: Member | None) -> list[Line]:
         Line(
             at=entry.at,
             who=_who(entry, roles.get(entry.actor_id or 0, []), member),
-            done=str(DONE.get(entry.event, entry.get_event_display())),
+            done=_done(entry),
             fields=_fields(entry),
             reason=str(entry.get_reason_display()) if entry.reason else "",
         )
@@ -123,6 +128,12 @@ def _who(entry: Entry, roles: list[Stewardship], member: Member | None) -> str:
     if office and entry.actor.name:
         return f"{office} ({entry.actor.name})"
     return office or str(entry.actor.name) or _("Somebody with an account")
+
+
+def _done(entry: Entry) -> str:
+    if entry.event == Event.REQUEST_DECIDED and entry.facts.get("state") == State.WITHDRAWN:
+        return _("withdrew a request about your data")
+    return str(DONE.get(entry.event, entry.get_event_display()))
 
 
 def _fields(entry: Entry) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.db import models
@@ -34,7 +35,7 @@ def rows_in_words(subject: Subject) -> Iterator[tuple[Declaration, Iterator[dict
         # Joined, a link costs no query for each row, and one to an account that is gone reads as nothing.
         links = [name for name in declaration.fields if _is_link(declaration.field(name))]
         joined = rows.select_related(*links) if links else rows
-        yield declaration, (_row(declaration, row) for row in joined.iterator())
+        yield declaration, map(partial(_row, declaration), joined.iterator())
 
 
 def _is_link(field: "models.Field[Any, Any]") -> bool:

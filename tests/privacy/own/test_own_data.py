@@ -6,6 +6,7 @@ import zipfile
 
 import pytest
 from django.core.files.base import ContentFile
+from django.utils.text import capfirst
 
 from accounts.models import User
 from audit.actions import record
@@ -16,6 +17,9 @@ from membership.actions.consent import give_consent
 from membership.actions.nik import reveal_nik
 from membership.actions.proof import add_proof
 from membership.enums import ProofKind, Purpose
+from membership.models import Proof
+from privacy.actions.requests import make_request
+from privacy.enums import Correctable, Kind
 from tests.cast import PASSWORD
 from tests.factories import MemberFactory, SkillFactory
 from tests.privacy.own.hands import NIK, sign_in, text_of
@@ -49,9 +53,8 @@ def data_in(archive) -> dict:
 
 def test_her_page_has_what_the_portal_knows_and_why(signed_in, member):
     member.skills.add(SkillFactory(name="Keahlian langka"))
-    consent = give_consent(member.user, Purpose.PHOTO, by=member.user)
     page = text_of(signed_in.get(PAGE))
-    for part in (member.name, str(member.branch), "Keahlian langka", member.user.email, str(consent.notice)):
+    for part in (member.name, str(member.branch), "Keahlian langka", member.user.email):
         assert part in page
     assert "Untuk:" in page
     assert "Disimpan:" in page
@@ -61,6 +64,21 @@ def test_a_glance_over_her_shoulder_shows_no_whole_nik(signed_in, with_nik):
     page = text_of(signed_in.get(PAGE))
     assert masked(NIK) in page
     assert NIK not in page
+
+
+def test_a_nik_in_a_request_is_not_on_the_page_either(signed_in, member):
+    make_request(member.user, Kind.CORRECTION, about=Correctable.NIK, wanted=NIK)
+    assert NIK not in text_of(signed_in.get(PAGE))
+    assert NIK in unpacked(signed_in.post(ZIP)).read("index.html").decode()
+
+
+def test_every_kind_of_data_in_the_copy_has_its_page(signed_in, member):
+    give_proof(member)
+    page = text_of(signed_in.get(PAGE))
+    for tail in ("persetujuan/", "permintaan/", "siapa/"):
+        assert f'href="{PAGE}{tail}"' in page
+    assert 'href="/akun/sessions/"' in page
+    assert capfirst(Proof._meta.verbose_name) in page
 
 
 def test_nothing_of_another_person_is_on_it(signed_in, pandeglang):
