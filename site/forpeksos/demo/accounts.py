@@ -35,27 +35,32 @@ class DemoAccount:
 
 LEBAK, PANDEGLANG = "kabupaten-lebak", "kabupaten-pandeglang"
 CMS = "/cms/ – "
+DESK = "/meja/ – "
 ACCOUNTS = (
     DemoAccount("admin", "Wawan Pengelola", CMS + "semuanya", is_admin=True),
     DemoAccount("humas", "Rina Marlina", CMS + "semua halaman, berita, program", role=Role.COMMUNICATIONS),
-    DemoAccount("sekretariat", "Dede Sunarya", CMS + "seluruh anggota, peran, daftar", role=Role.SECRETARIAT),
-    DemoAccount("pengurus", "Tubagus Hasan", "/anggota/ – perannya di provinsi", role=Role.BOARD),
+    DemoAccount(
+        "sekretariat", "Dede Sunarya", DESK + "semua anggota, peran, NIK ganda", role=Role.SECRETARIAT
+    ),
+    DemoAccount("pengurus", "Tubagus Hasan", DESK + "siapa memegang peran apa", role=Role.BOARD),
     DemoAccount("mitra", "Lilis Suryani", "/anggota/ – perannya sebagai mitra", role=Role.PARTNER),
     DemoAccount("editor.lebak", "Neng Herlina", CMS + "halaman Kabupaten Lebak", LEBAK, Role.EDITOR),
-    DemoAccount("verifikator.lebak", "Ujang Sopian", "/anggota/ – perannya di Lebak", LEBAK, Role.VERIFIER),
-    DemoAccount("ketua.lebak", "Entus Mulyana", "/anggota/ – perannya di Lebak", LEBAK, Role.CHAIR),
+    DemoAccount(
+        "verifikator.lebak", "Ujang Sopian", DESK + "verifikasi, NIK, berkas di Lebak", LEBAK, Role.VERIFIER
+    ),
+    DemoAccount("ketua.lebak", "Entus Mulyana", DESK + "tim dan anggota Lebak", LEBAK, Role.CHAIR),
     DemoAccount(
         "editor.pandeglang", "Ratu Khodijah", CMS + "halaman Kab. Pandeglang", PANDEGLANG, Role.EDITOR
     ),
     DemoAccount(
         "verifikator.pandeglang",
         "Iwan Setiawan",
-        "/anggota/ – perannya di Pandeglang",
+        DESK + "verifikasi, NIK, berkas di Pandeglang",
         PANDEGLANG,
         Role.VERIFIER,
     ),
     DemoAccount(
-        "anggota.lebak", "Anggota Contoh", "/anggota/profil/ – datanya sendiri", LEBAK, is_member=True
+        "anggota.lebak", "Anggota Contoh", "/anggota/ – data, NIK, berkasnya sendiri", LEBAK, is_member=True
     ),
     DemoAccount(
         "anggota.pandeglang",

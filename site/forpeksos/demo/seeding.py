@@ -6,6 +6,7 @@ from wagtail.models import Site
 
 from accounts.models import User
 from forpeksos.demo.accounts import DOMAIN, add_accounts
+from forpeksos.demo.desk import add_desk
 from forpeksos.demo.pages import DemoPages
 from forpeksos.demo.people import add_members
 from forpeksos.structure import prepare_site
@@ -35,6 +36,7 @@ def seed_demo() -> int:
     prepare_site()
     added = add_members()
     users = add_accounts()
+    add_desk(users)
     authors = {
         "banten": users["humas"],
         "kabupaten-lebak": users["editor.lebak"],

@@ -12,6 +12,7 @@ PLACES = (
     ("/wilayah/kabupaten-lebak/", "a branch's own section"),
     ("/akun/login/", "sign in"),
     ("/anggota/", "the member's own desk"),
+    ("/meja/", "the officers' desk"),
     ("/cms/", "the editors' workplace"),
 )
 
