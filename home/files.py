@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
+from wagtail.models import Collection
 from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
 
 if TYPE_CHECKING:
@@ -29,4 +30,5 @@ class SharedFilesPolicy(CollectionOwnershipPermissionPolicy):
         files = super().instances_user_has_any_permission_for(user, actions)
         if user.is_superuser or "choose" not in actions or not self.user_has_permission(user, "choose"):
             return files
-        return files | self.model._default_manager.filter(collection__depth=1)  # noqa: SLF001 -- Django's public name
+        shared = Collection.objects.filter(depth=1)
+        return files | self.model._default_manager.filter(collection__in=shared)  # noqa: SLF001 -- Django's public name

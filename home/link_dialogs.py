@@ -16,8 +16,18 @@ LABELS = {
 }
 
 
+class AddressField(choosers.URLOrAbsolutePathField):
+    """Wagtail's field, which stumbles over a form without it."""
+
+    def to_python(self, value: str | None) -> str:
+        """The address; "" for none."""
+        address: str = super().to_python(value or "")
+        return address
+
+
 def label_fields() -> None:
     """Names the fields that have no label of their own; called once, when all apps are ready."""
+    choosers.ExternalLinkChooserForm.base_fields["url"] = AddressField(label=_("Address"))
     for form in (
         choosers.AnchorLinkChooserForm,
         choosers.EmailLinkChooserForm,

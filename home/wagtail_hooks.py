@@ -10,7 +10,7 @@ from wagtail.images.views.chooser import ImageChooserViewSet
 from wagtail.images.views.images import IndexView as ImageIndexView
 from wagtail.permissions import register_permission_policy
 
-from home import admin_api, tags
+from home import admin_api, people_filters, privacy_forms, tags
 from home.files import SharedFilesPolicy
 from home.models import PortalDocument, PortalImage
 
@@ -20,6 +20,8 @@ for model, app_model in ((PortalImage, "wagtailimages.Image"), (PortalDocument, 
 ImageIndexView.filterset_class = tags.OwnImagesFilterSet
 DocumentIndexView.filterset_class = tags.OwnDocumentsFilterSet
 ImageChooserViewSet.choose_view_class = tags.OwnImageChooseView
+people_filters.narrow()
+privacy_forms.narrow()
 
 
 @hooks.register("insert_global_admin_css")

@@ -1,12 +1,13 @@
 """Reference lists in the CMS: they hold for the whole province and nothing about a person."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+from wagtail.admin.viewsets.model import ModelViewSetGroup
 
+from home.viewsets import WordViewSet
 from membership.models import ConstituentBody, ServiceField, Skill
 
 
-class ConstituentBodyViewSet(ModelViewSet):
+class ConstituentBodyViewSet(WordViewSet):
     """Member institutions (unsur)."""
 
     model = ConstituentBody
@@ -15,7 +16,7 @@ class ConstituentBodyViewSet(ModelViewSet):
     list_display = ("short_name", "name", "legal_basis")
 
 
-class SkillViewSet(ModelViewSet):
+class SkillViewSet(WordViewSet):
     """What members can do."""
 
     model = Skill
@@ -23,7 +24,7 @@ class SkillViewSet(ModelViewSet):
     form_fields = ("name",)
 
 
-class ServiceFieldViewSet(ModelViewSet):
+class ServiceFieldViewSet(WordViewSet):
     """The fields members work in."""
 
     model = ServiceField

@@ -1,11 +1,10 @@
 """Reference lists of the room in the CMS."""
 
-from wagtail.admin.viewsets.model import ModelViewSet
-
+from home.viewsets import WordViewSet
 from news.models import NewsCategory
 
 
-class NewsCategoryViewSet(ModelViewSet):
+class NewsCategoryViewSet(WordViewSet):
     """What articles can be about."""
 
     model = NewsCategory

@@ -14,7 +14,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from forpeksos.structure import prepare_site
 from tests.snapshot import Snapshot
 
-pytest_plugins = ["tests.cast"]
+pytest_plugins = ["tests.cast", "tests.cms.lures"]
 
 COMMITTING_FIXTURES = {"transactional_db", "live_server", "django_db_reset_sequences"}
 put_back = pytest.StashKey[Callable[[], None]]()

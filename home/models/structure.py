@@ -47,6 +47,10 @@ class StructurePage(BasePage):
     class Meta:
         abstract = True
 
+    def get_admin_display_title(self) -> str:
+        """Its published title, also over an unpublished change: sections stand in everybody's paths."""
+        return self.title
+
     def with_content_json(self, content: dict[str, Any]) -> Self:
         """An older version of the page, at its present address."""
         page = super().with_content_json(content)

@@ -65,7 +65,7 @@ _TABLE: tuple[tuple[People, str, str], ...] = (
         "",
         """
         wagtailadmin_choose_page wagtailadmin_choose_page_child wagtailadmin_choose_page_search
-        wagtailadmin_choose_page_chosen_multiple wagtailadmin_choose_page_external_link
+        wagtailadmin_choose_page_external_link
         wagtailadmin_choose_page_email_link wagtailadmin_choose_page_phone_link
         wagtailadmin_choose_page_anchor_link
         """,
@@ -75,6 +75,8 @@ _TABLE: tuple[tuple[People, str, str], ...] = (
     (EDITORS, "wagtailadmin_api:documents", "listing detail find"),
     # Moves and copies by the API know none of the rules of `moves`; no screen of Wagtail asks for them.
     (ADMINISTRATORS, "wagtailadmin_api:pages", "action"),
+    # No field takes several pages at once.
+    (ADMINISTRATORS, "", "wagtailadmin_choose_page_chosen_multiple"),
     # Images and documents.
     (
         EDITORS,
@@ -133,6 +135,7 @@ _TABLE: tuple[tuple[People, str, str], ...] = (
     (SECRETARIAT, "constituentbody", f"{LIST} add edit delete {HISTORY} usage copy"),
     (SECRETARIAT, "skill", f"{LIST} add edit delete {HISTORY} usage copy"),
     (SECRETARIAT, "servicefield", f"{LIST} add edit delete {HISTORY} usage copy"),
+    (SECRETARIAT, "notice", f"{LIST} add inspect"),
     # The machine.
     (ADMINISTRATORS, "wagtailadmin_collections", "index add edit delete set_privacy"),
     (

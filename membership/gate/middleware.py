@@ -70,7 +70,9 @@ def roles_of(request: HttpRequest) -> frozenset[Role]:
     """The roles she holds today, asked once a request."""
     known: frozenset[Role] | None = getattr(request, "roles_today", None)
     if known is None:
-        held = Stewardship.objects.current().filter(user_id=request.user.pk or 0).values_list("role", flat=True)
+        held = (
+            Stewardship.objects.current().filter(user_id=request.user.pk or 0).values_list("role", flat=True)
+        )
         known = frozenset(Role(role) for role in held)
         setattr(request, "roles_today", known)  # noqa: B010 -- Django's request has no such attribute for mypy
     return known

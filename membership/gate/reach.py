@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, When
 from django.db.models.functions import Cast
+from django.http import Http404
 from wagtail.models import Page, PageQuerySet
 from wagtail.permissions import policy_registry
 
@@ -31,15 +32,21 @@ def own_pages(user: "Visitor") -> PageQuerySet:
     return policy.instances_user_has_any_permission_for(user, PAGE_WORK).filter(depth__gt=1)
 
 
-def judged_pages(user: "Visitor") -> PageQuerySet:
-    """Her own pages, and those that she approves as a chair, who has no rights in Wagtail's tree."""
-    approves = pages_within_reach_of(user, Action.APPROVE).values("pk")
-    return Page.objects.filter(Q(pk__in=own_pages(user).values("pk")) | Q(pk__in=approves), depth__gt=1)
+def approved_pages(user: "Visitor") -> PageQuerySet:
+    """The pages that she approves as a chair, who has no rights in Wagtail's tree."""
+    return pages_within_reach_of(user, Action.APPROVE)
 
 
 def explorable_pages(user: "Visitor") -> PageQuerySet:
     """Her own pages, and those above them that she passes on her way down."""
     return policy_registry.get_by_type(Page).explorable_instances(user)
+
+
+def own_section(user: "Visitor") -> Page:
+    """The page below which all her pages lie. Raises Http404 for somebody without pages."""
+    if section := policy_registry.get_by_type(Page).explorable_root_instance(user):
+        return section
+    raise Http404
 
 
 def linkable_pages(user: "Visitor") -> PageQuerySet:

@@ -9,6 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from forpeksos.media import media
 from home.tags import complete_tag
+from membership.gate import chooser
 
 to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 to_password_reset = RedirectView.as_view(pattern_name="account_reset_password")
@@ -25,6 +26,11 @@ urlpatterns = [
         "cms/tag-autocomplete/<slug:app_name>/<slug:model_name>/",
         complete_tag,
         name="wagtailadmin_tag_model_autocomplete",
+    ),
+    # In the place of Wagtail's, which shows drafts of others.
+    path("cms/choose-page/", chooser.browse, name="wagtailadmin_choose_page"),
+    path(
+        "cms/choose-page/<int:parent_page_id>/", chooser.browse, name="wagtailadmin_choose_page_child"
     ),
     path("cms/", include(wagtailadmin_urls)),
     path("berkas/", include(wagtaildocs_urls)),
