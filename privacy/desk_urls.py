@@ -2,11 +2,23 @@
 
 from django.urls import path
 
-from privacy.views import desk
+from privacy.views import desk, incident_letters, incidents
 
 app_name = "privacy_desk"
 urlpatterns = [
     path("permintaan/", desk.queue, name="queue"),
     path("permintaan/<int:pk>/", desk.decide, name="request"),
     path("permintaan/<int:pk>/nik/", desk.reveal, name="reveal"),
+    path("insiden/", incidents.incidents, name="incidents"),
+    path("insiden/baru/", incidents.new, name="new_incident"),
+    path("insiden/<int:pk>/", incidents.incident, name="incident"),
+    path("insiden/<int:pk>/ubah/", incidents.change, name="change_incident"),
+    path("insiden/<int:pk>/status/", incidents.move, name="move_incident"),
+    path("insiden/<int:pk>/hitung/", incidents.collect, name="collect_members"),
+    path("insiden/<int:pk>/anggota/", incidents.add_members, name="add_members"),
+    path("insiden/<int:pk>/anggota/<int:member>/keluarkan/", incidents.remove_member, name="remove_member"),
+    path("insiden/<int:pk>/surat/", incident_letters.letters, name="letters"),
+    path("insiden/<int:pk>/surat/lembaga/", incident_letters.authority, name="authority_letter"),
+    path("insiden/<int:pk>/surat/zip/", incident_letters.archive, name="letters_archive"),
+    path("insiden/<int:pk>/surat/kirim/", incident_letters.send, name="send_letters"),
 ]

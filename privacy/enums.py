@@ -35,3 +35,11 @@ class Correctable(TextChoices):
     CONSTITUENT_BODY = "constituent_body", _("Constituent body")
     REGISTERED_ON = "registered_on", _("Registered on")
     BRANCH = "branch", _("Branch")
+
+
+class IncidentState(TextChoices):
+    """How far a data breach is dealt with; each follows the one before."""
+
+    OPEN = "open", _("Open")
+    NOTIFIED = "notified", _("All told")
+    CLOSED = "closed", _("Closed")

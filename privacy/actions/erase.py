@@ -170,10 +170,10 @@ def _afterwards(files: list[FieldFile], line: Line | None) -> None:
     destroy(files)
     if line:
         ledger.write(line.now(Outcome.DONE))
-    _truncate_log()
+    forget_old_pages()
 
 
-def _truncate_log() -> None:
+def forget_old_pages() -> None:
     """SQLite's older pages wait in the write-ahead log; while somebody reads them, `retention` does this again."""
     if connection.vendor == "sqlite" and not connection.in_atomic_block:
         with suppress(OperationalError), connection.cursor() as cursor:

@@ -1,3 +1,4 @@
 from privacy.models.data_request import DataRequest
+from privacy.models.incident import Incident, IncidentMember
 
-__all__ = ["DataRequest"]
+__all__ = ["DataRequest", "Incident", "IncidentMember"]

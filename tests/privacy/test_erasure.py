@@ -1,16 +1,11 @@
 """Erasing makes a person unrecognisable for good, everywhere, once – and nobody else."""
 
-import subprocess
-import sys
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
-from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
-from django.db import connection, transaction
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -18,25 +13,18 @@ from accounts.models import User
 from audit.checking import verify
 from audit.enums import Event, Reason
 from audit.models import Entry
-from membership.models import Consent, Member, Proof, Stewardship
+from membership.models import Consent, Member, Stewardship
 from privacy import ledger
 from privacy.actions.erase import CannotErase, erase_person, is_erased
-from privacy.ledger import Outcome
 from privacy.models import DataRequest
 from tests.cast import PASSWORD
 from tests.factories import MemberFactory, NewsPageFactory
 from tests.privacy import traces
 from tests.privacy.traces import somebody_everywhere, told
 from vault.personal import Subject
-from vault.storage import private_storage
 
 really = pytest.mark.django_db(transaction=True)
 UNTOUCHED = {"name", "phone", "email"}
-
-
-def run_after_commit(django_capture_on_commit_callbacks, *args, **kwargs):
-    with django_capture_on_commit_callbacks(execute=True):
-        return erase_person(*args, **kwargs)
 
 
 @really
@@ -56,9 +44,9 @@ def test_nothing_of_her_is_found_in_database_and_files_afterwards():
     assert b"kata orang lain" in after
 
 
-def test_the_register_still_counts_her(person, django_capture_on_commit_callbacks):
+def test_the_register_still_counts_her(person):
     before = person.member
-    run_after_commit(django_capture_on_commit_callbacks, person.subject, by=None)
+    erase_person(person.subject, by=None)
     after = Member.objects.get(pk=before.pk)
     assert after.erased_at
     for kept in ("branch_id", "constituent_body_id", "registered_on", "verified_at"):
@@ -209,102 +197,6 @@ def test_whoever_took_the_empty_address_stops_no_erasure(person):
     assert is_erased(User.objects.get(pk=person.user.pk))
     squatter.refresh_from_db()
     assert squatter.email != f"erased-{person.user.pk}@erased.invalid"
-
-
-@pytest.mark.parametrize("step", ["_close", "_carry_out", "_withdraw_consents", "_record", "ledger.write"])
-def test_a_failure_at_any_step_takes_everything_back(person, step, monkeypatch):
-    files = [proof.file.name for proof in Proof.objects.all()]
-
-    def fail(*args, **kwargs):
-        raise OSError("the disk is full")
-
-    monkeypatch.setattr(f"privacy.actions.erase.{step}", fail)
-    with pytest.raises(OSError, match="full"), transaction.atomic():
-        erase_person(person.subject, by=None)
-    member = Member.objects.get(pk=person.member.pk)
-    assert (member.name, member.user) == (traces.NAME, person.user)
-    assert [proof.file.name for proof in Proof.objects.all()] == files
-    assert all(private_storage().exists(name) for name in files)
-    assert person.browser.get("/anggota/").status_code == 200
-    assert not [line for line in ledger.read() if line.outcome == Outcome.DONE]
-
-
-def test_files_go_only_after_the_commit(person, django_capture_on_commit_callbacks):
-    [name] = Proof.objects.values_list("file", flat=True)
-    with django_capture_on_commit_callbacks() as afterwards:
-        erase_person(person.subject, by=None)
-        assert private_storage().exists(name)
-        assert [line.outcome for line in ledger.read()] == [Outcome.INTENDED]
-    for callback in afterwards:
-        callback()
-    assert not private_storage().exists(name)
-    assert [line.outcome for line in ledger.read()] == [Outcome.INTENDED, Outcome.DONE]
-
-
-def test_a_file_that_resists_keeps_nothing_else(person, monkeypatch, django_capture_on_commit_callbacks):
-    def fail(*args):
-        raise PermissionError
-
-    monkeypatch.setattr("vault.storage.PrivateFiles.delete", fail)
-    assert run_after_commit(django_capture_on_commit_callbacks, person.subject, by=None)
-    assert [line.outcome for line in ledger.read()] == [Outcome.INTENDED, Outcome.DONE]
-    assert not list((settings.MEDIA_ROOT / "avatar_images").iterdir())
-
-
-@really
-def test_two_at_once_erase_once():
-    person = somebody_everywhere()
-
-    def press(_time: int) -> bool:
-        try:
-            return erase_person(person.subject, by=None)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(4) as crowd:
-        assert sorted(crowd.map(press, range(4))) == [False, False, False, True]
-    assert Entry.objects.filter(event=Event.PERSON_ERASED).count() == 1
-    assert [line.outcome for line in ledger.read()] == [Outcome.INTENDED, Outcome.DONE]
-
-
-KILLED = """
-import os, signal, sys
-sys.path[:0] = [{root!r}, {site!r}]
-import django
-from django.conf import settings
-django.setup()
-settings.DATABASES["default"]["NAME"] = {name!r}
-from django.db import connection
-connection.settings_dict["NAME"] = {name!r}
-from pathlib import Path
-settings.ERASURE_LEDGER = Path({ledger!r})
-from privacy.actions import erase
-from vault.personal import Subject
-erase.{step} = lambda *args, **more: os.kill(os.getpid(), signal.SIGKILL)
-erase.erase_person(Subject(member_id={pk}), by=None)
-"""
-
-
-@really
-@pytest.mark.parametrize(("step", "erased"), [("destroy", True), ("_record", False)])
-def test_killed_before_or_after_the_commit_she_is_either_there_or_gone(settings, step, erased):
-    """And what was left lying is found: the file by the sweep, the outcome by the ledger's reconciliation."""
-    person = somebody_everywhere()
-    [name] = Proof.objects.values_list("file", flat=True)
-    connection.close()
-    code = KILLED.format(
-        root=str(settings.ROOT),
-        site=str(settings.ROOT / "site"),
-        name=str(settings.DATABASES["default"]["NAME"]),
-        ledger=str(settings.ERASURE_LEDGER),
-        step=step,
-        pk=person.member.pk,
-    )
-    died = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True)
-    assert died.returncode == -9, died.stderr
-    assert bool(Member.objects.get(pk=person.member.pk).erased_at) is erased
-    assert private_storage().exists(name)
-    assert [line.outcome for line in ledger.read()] == ([Outcome.INTENDED] if erased else [])
 
 
 class TestTheCommand:

@@ -1,0 +1,127 @@
+"""How long what is kept: the one table. `manage.py retention` carries it out each day, pages and docs print it."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+YEAR = timedelta(days=365.25)
+
+
+class Code(StrEnum):
+    """The names of the rules, as the audit trail knows them; at most 40 characters."""
+
+    SESSIONS = "sessions"
+    UNCONFIRMED_ACCOUNTS = "unconfirmed_accounts"
+    REQUEST_WORDS = "request_words"
+    REQUESTS = "requests"
+    CONSENTS = "consents"
+    ROLES = "roles"
+    EDITING_HISTORY = "editing_history"
+    INCIDENT_MEMBERS = "incident_members"
+    AUDIT = "audit"
+    ORPHANED_FILES = "orphaned_files"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What goes, how long after which moment, why, and by which law."""
+
+    code: Code
+    what: Promise
+    after: timedelta
+    since: Promise
+    why: Promise
+    law: str
+
+
+ART_43 = "UU 27/2022 Pasal 43"  # data are erased once their purpose is reached
+ART_16 = "UU 27/2022 Pasal 16 ayat (2) huruf g"  # destroyed after the time of retention
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        Code.SESSIONS,
+        _("Sessions: network address, browser, sign-in codes"),
+        timedelta(0),
+        _("their end, two weeks after the last visit at the latest"),
+        _("nobody is signed in by them any more"),
+        ART_43,
+    ),
+    Rule(
+        Code.UNCONFIRMED_ACCOUNTS,
+        _("Accounts whose address nobody has confirmed, without membership, role or request"),
+        timedelta(days=30),
+        _("signing up"),
+        _("the address may belong to somebody who knows nothing of it"),
+        ART_43,
+    ),
+    Rule(
+        Code.REQUEST_WORDS,
+        _("Words in requests about own data, and the value asked for"),
+        YEAR,
+        _("the answer"),
+        _("the time for coming back to it is over; that it was asked and answered stays"),
+        ART_43,
+    ),
+    Rule(
+        Code.REQUESTS,
+        _("Answered requests about own data"),
+        5 * YEAR,
+        _("the answer"),
+        _("they prove that it was answered in time"),
+        ART_16,
+    ),
+    Rule(
+        Code.CONSENTS,
+        _("Consents that were withdrawn"),
+        5 * YEAR,
+        _("their withdrawal"),
+        _("they prove what was consented to (art. 24)"),
+        ART_16,
+    ),
+    Rule(
+        Code.ROLES,
+        _("Roles that have ended"),
+        5 * YEAR,
+        _("the last day in the role"),
+        _("they show who could act for a branch, and when"),
+        ART_16,
+    ),
+    Rule(
+        Code.EDITING_HISTORY,
+        _("The history of pages and lists: who changed what"),
+        5 * YEAR,
+        _("the change"),
+        _("knowing who edited what on the site"),
+        ART_16,
+    ),
+    Rule(
+        Code.INCIDENT_MEMBERS,
+        _("Which members a closed incident concerned"),
+        5 * YEAR,
+        _("the closing of the incident"),
+        _("it proves that all were told (art. 46)"),
+        ART_16,
+    ),
+    Rule(
+        Code.AUDIT,
+        _("The audit trail"),
+        5 * YEAR,
+        _("the entry"),
+        _("showing who saw and changed personal data, and finding misuse"),
+        ART_16,
+    ),
+    Rule(
+        Code.ORPHANED_FILES,
+        _("Personal files that nothing in the register names any more"),
+        timedelta(hours=24),
+        _("their last change"),
+        _("a crash or a restored backup left them behind"),
+        ART_43,
+    ),
+)
+BY_CODE = {rule.code: rule for rule in RULES}
+# Exports of members and copies of one's own data are made while they are handed out, and stored nowhere:
+# there is nothing to delete.
