@@ -78,7 +78,7 @@ def test_every_kind_of_data_in_the_copy_has_its_page(signed_in, member):
     for tail in ("persetujuan/", "permintaan/", "siapa/"):
         assert f'href="{PAGE}{tail}"' in page
     assert 'href="/akun/sessions/"' in page
-    assert capfirst(Proof._meta.verbose_name) in page
+    assert capfirst(str(Proof._meta.verbose_name)) in page
 
 
 def test_nothing_of_another_person_is_on_it(signed_in, pandeglang):
