@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from privacy.views import desk, incident_letters, incidents
+from privacy.views import desk, incident_letters, incidents, processing
 
 app_name = "privacy_desk"
 urlpatterns = [
     path("permintaan/", desk.queue, name="queue"),
     path("permintaan/<int:pk>/", desk.decide, name="request"),
     path("permintaan/<int:pk>/nik/", desk.reveal, name="reveal"),
+    path("pemrosesan/", processing.processing, name="processing"),
     path("insiden/", incidents.incidents, name="incidents"),
     path("insiden/baru/", incidents.new, name="new_incident"),
     path("insiden/<int:pk>/", incidents.incident, name="incident"),

@@ -1,0 +1,66 @@
+"""The record of processing (UU 27/2022, art. 31), read from the declared fields: what is undeclared fails a test."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from vault.personal import Declaration, Erased, Personal, registered
+
+AFTER_ERASURE: dict[Erased, str | Promise] = {
+    Erased.BLANK: _("emptied; files are destroyed"),
+    Erased.NULL: _("emptied"),
+    Erased.REPLACED: _("replaced by what tells nothing"),
+    Erased.DELETED: _("deleted"),
+    Erased.KEPT: _("kept"),
+}
+
+
+@dataclass(frozen=True)
+class Activity:
+    """Fields of one kind that are kept for the same purpose, on the same basis and as long."""
+
+    fields: list[str]
+    purpose: str
+    basis: str
+    kept: str
+    erased: str
+    sensitive: bool
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of data with its activities."""
+
+    title: str
+    activities: list[Activity]
+
+
+def record_of_processing() -> list[Kind]:
+    """Every kind of personal data that the portal declares; one whose rows belong to several people, once."""
+    by_title: dict[str, list[Activity]] = {}
+    for declaration in registered():
+        title = str(declaration.model._meta.verbose_name)
+        by_title.setdefault(title, []).extend(_activities(declaration))
+    return [Kind(title, activities) for title, activities in by_title.items()]
+
+
+def _activities(declaration: Declaration) -> list[Activity]:
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for name, what in declaration.fields.items():
+        alike.setdefault(_words(what), []).append(str(declaration.field(name).verbose_name))
+    return [
+        Activity(fields, purpose, basis, kept, erased, bool(sensitive))
+        for (purpose, basis, kept, erased, sensitive), fields in alike.items()
+    ]
+
+
+def _words(what: Personal) -> tuple[str, ...]:
+    sensitive = "yes" if what.sensitive else ""
+    return (
+        str(what.purpose),
+        str(what.basis.label),
+        str(what.kept),
+        str(AFTER_ERASURE[what.erased]),
+        sensitive,
+    )
