@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from membership.enums import Role
-from membership.models import Member
+from membership.models import Branch, Member
 
 FIND = "find"  # the button that only looks for names
 MOST_SHOWN = 30  # people in the list; more are found by name
@@ -18,8 +18,12 @@ DAY = {"type": "date"}
 class PersonField(forms.ModelChoiceField):
     """Members by name; a member's own text is its number only."""
 
+    branch: Branch | None = None  # of whom a member's own branch need not be named
+
     def label_from_instance(self, obj: Member) -> str:
-        return f"{obj.name} · {obj.branch.name}"
+        number = _("No. %(number)s") % {"number": obj.pk}
+        place = "" if obj.branch == self.branch else f" · {obj.branch.name}"
+        return f"{obj.name} · {number}{place}"
 
     def clean(self, value: Any) -> Any:
         """Raises ValidationError also for a number too large for the database to look for."""
@@ -55,10 +59,13 @@ class RoleForm(forms.Form):
         help_text=_("The last day in the role. Empty: until further notice."),
     )
 
-    def __init__(self, data: Any = None, *, people: QuerySet[Member], roles: list[Role]) -> None:
+    def __init__(
+        self, data: Any = None, *, branch: Branch, people: QuerySet[Member], roles: list[Role]
+    ) -> None:
         super().__init__(data, initial={"since": timezone.localdate()})
         self.fields["role"].choices = [(role.value, role.label) for role in roles]  # type: ignore[attr-defined]  # a ChoiceField
         person: Any = self.fields["person"]
+        person.branch = branch
         person.queryset = people
         self.has_many = people.count() > MOST_SHOWN
         if self.has_many:

@@ -68,7 +68,9 @@ def give(request: HttpRequest) -> HttpResponse:
 def _give_in(request: HttpRequest, branch: Branch) -> HttpResponse:
     people = delegation.people_for(request.user, branch)
     roles = delegation.roles_to_give(request.user, branch)
-    form = RoleForm(request.POST if request.method == "POST" else None, people=people, roles=roles)
+    form = RoleForm(
+        request.POST if request.method == "POST" else None, branch=branch, people=people, roles=roles
+    )
     if form.is_bound and not form.is_finding and form.is_valid():
         given = {key: form.cleaned_data[key] for key in ("role", "since", "until")}
         account = form.cleaned_data["person"].user
