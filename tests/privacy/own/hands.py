@@ -3,9 +3,13 @@
 import re
 
 from accounts.models import User
+from membership.models import Member
+from privacy.enums import Correctable, Kind
+from privacy.models import DataRequest
 from tests.cast import PASSWORD
 
 NIK = "3602145203900001"
+QUEUE = "/meja/permintaan/"
 
 
 def sign_in(client, user: User):
@@ -23,3 +27,18 @@ def text_of(answer) -> str:
 def without_token(answer) -> str:
     """The page without the form token, which differs each time."""
     return re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"', "", text_of(answer))
+
+
+def ask(
+    member: Member, kind=Kind.CORRECTION, about=Correctable.NAME, wanted="Siti Baru", **more
+) -> DataRequest:
+    about, wanted = (about, wanted) if kind == Kind.CORRECTION else ("", None)
+    return DataRequest.objects.create(user=member.user, kind=kind, about=about, wanted=wanted, **more)
+
+
+def answer(client, request: DataRequest, decision="accept", text=""):
+    return client.post(f"{QUEUE}{request.pk}/", {"decision": decision, "answer": text})
+
+
+def state_of(request: DataRequest) -> str:
+    return DataRequest.objects.get(pk=request.pk).state
