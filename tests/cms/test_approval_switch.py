@@ -152,6 +152,18 @@ def test_those_who_may_approve_hear_of_it_and_nobody_else(
     assert "menunggu persetujuan Anda" in mailoutbox[0].subject
 
 
+def test_an_author_is_not_asked_for_her_own_approval(
+    client, strict, editor_of_lebak, chair_of_lebak, mailoutbox, committing
+):
+    page = article_in(strict, title="Kabar Bersama", live=False)
+    page.save_revision(user=chair_of_lebak)
+    client.force_login(editor_of_lebak)
+    with committing():
+        client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), article_form("Kabar Bersama") | SEND)
+    assert step_of(NewsPage.objects.get(pk=page.pk)).status == "in_progress"
+    assert mailoutbox == []
+
+
 @pytest.mark.parametrize("decision", ["setujui", "kembalikan"])
 def test_whoever_asked_hears_the_decision(client, sent, chair_of_lebak, mailoutbox, committing, decision):
     client.force_login(chair_of_lebak)
