@@ -61,7 +61,9 @@ def _reached(incident: Incident) -> Q:
         return Q() if incident.account else NOBODY
     first = timezone.localdate(incident.misused_from)
     last = timezone.localdate(incident.misused_until)
-    held = Stewardship.objects.filter(Q(until=None) | Q(until__gte=first), user=incident.account, since__lte=last)
+    held = Stewardship.objects.filter(
+        Q(until=None) | Q(until__gte=first), user=incident.account, since__lte=last
+    )
     reached = NOBODY
     for role, path in held.values_list("role", "branch__path"):
         for right in rights_of(Actor(role), Action.VIEW, Thing.MEMBER):

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
+from typing import Any
 
 from django.core.files.storage import Storage
 from django.db import models
@@ -39,8 +40,8 @@ def orphans() -> Iterator[tuple[Storage, str]]:
     Looked for in every folder that some declared field writes to, whose files go with their person.
     """
     for field in _erasable_file_fields():
-        manager = models.QuerySet(field.model)
-        named = set(manager.exclude(**{field.name: ""}).values_list(field.name, flat=True))
+        rows: models.QuerySet[Any] = models.QuerySet(field.model)
+        named = set(rows.exclude(**{field.name: ""}).values_list(field.name, flat=True))
         for name in _settled(field.storage, _folder(field)):
             if name not in named:
                 yield field.storage, name

@@ -75,12 +75,12 @@ class IncidentForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         """An account and its two moments belong together."""
         data = super().clean() or {}
-        moments = (data.get("misused_from"), data.get("misused_until"))
-        if data.get("account") and not all(moments):
+        first, last = data.get("misused_from"), data.get("misused_until")
+        if data.get("account") and not (first and last):
             self.add_error("misused_from", _("From when until when was the account misused?"))
-        elif not data.get("account") and any(moments) and "account" not in self.errors:
+        elif not data.get("account") and (first or last) and "account" not in self.errors:
             self.add_error("account", _("Which account was misused in this time?"))
-        elif all(moments) and moments[0] > moments[1]:
+        elif first and last and first > last:
             self.add_error("misused_until", _("The end cannot be before the beginning."))
         return data
 

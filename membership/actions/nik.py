@@ -57,7 +57,7 @@ def enter_nik(member: Member, nik: str, *, by: "User", version: int | None = Non
         raise NikChangedElsewhere
     _claim(member)
     if held:
-        _pass_on(was)
+        pass_on(was)
     record(
         Event.MEMBER_NIK_ENTERED,
         by=by,
@@ -107,7 +107,7 @@ def resolve_conflict(member: Member, *, clear: bool, by: "User") -> bool:
         Member.objects.filter(pk=row.pk).update(
             nik=None, nik_index=None, nik_conflict_at=None, version=F("version") + 1, updated_at=now
         )
-        _pass_on(number)
+        pass_on(number)
     elif row.nik_conflict_at is None or not _claim(row):
         return False
     record(Event.MEMBER_NIK_RESOLVED, by=by, on=row, person=row, branch=row.branch_id, cleared=clear)
@@ -141,8 +141,8 @@ def _claim(member: Member) -> bool:
     return True
 
 
-def _pass_on(nik: str | None) -> None:
-    """Gives a number that has become free to the row that has waited longest for it."""
+def pass_on(nik: str | None) -> None:
+    """Gives a number that has become free to the row that has waited longest for it; for other actions too."""
     waiting = Member.objects.filter(nik_conflict_at__isnull=False, erased_at=None)
     for member in waiting.defer(None).order_by("nik_conflict_at", "pk"):
         if member.nik == nik:

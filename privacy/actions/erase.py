@@ -14,6 +14,7 @@ from accounts.models import User
 from audit.actions import record
 from audit.enums import Event, Reason
 from membership.actions.consent import withdraw_consent
+from membership.actions.nik import pass_on
 from membership.actions.stewardship import end_role
 from membership.enums import Purpose
 from membership.models import Consent, Member, Stewardship
@@ -21,6 +22,7 @@ from privacy import ledger
 from privacy.actions.traces import clear_traces
 from privacy.files import destroy, doomed_files
 from privacy.ledger import Line, Outcome
+from vault.crypto import VaultError
 from vault.personal import Declaration, Erased, Subject, rows_of
 
 if TYPE_CHECKING:
@@ -53,7 +55,9 @@ def erase_person(
     files = doomed_files(person)
     if account:
         _close(account, by)
+    nik = _open_nik(member)
     _carry_out(person)
+    pass_on(nik)
     if account:
         _withdraw_consents(account, by)
     line = _line(account, member)
@@ -72,7 +76,7 @@ def is_erased(account: User) -> bool:
 
 def _whole(subject: Subject) -> tuple[User | None, Member | None]:
     """Both sides of the person, locked until the end. Raises CannotErase where there is none, or two."""
-    members = Member.objects.select_for_update()
+    members = Member.objects.defer("nik").select_for_update()
     if subject.member_id is not None:
         member = members.filter(pk=subject.member_id).first()
     elif subject.user_id is not None:
@@ -108,6 +112,13 @@ def _close(account: User, by: User | None) -> None:
     squatters.update(email=f"{uuid4()}@erased.invalid")
 
 
+def _open_nik(member: Member | None) -> str | None:
+    """Her number, which another row may wait for; a spoiled one stops no erasure."""
+    with suppress(VaultError):
+        return Member.objects.filter(pk=member.pk if member else 0).values_list("nik", flat=True).first()
+    return None
+
+
 def _carry_out(person: Subject) -> None:
     """Does to each field what the register declares."""
     for declaration, rows in rows_of(person):
@@ -125,7 +136,7 @@ def _carry_out(person: Subject) -> None:
 def _cut_links(declaration: Declaration, rows: "QuerySet") -> None:
     for name in declaration.many_fields:
         if declaration.fields[name].erased == Erased.BLANK:
-            for row in rows:
+            for row in rows.only("pk"):  # whatever else of the row no longer opens
                 getattr(row, name).clear()
 
 

@@ -58,7 +58,9 @@ def change_incident(incident: Incident, *, version: int, changes: dict[str, Any]
 
 
 @transaction.atomic
-def name_members(incident: Incident, members: "Iterable[Member]", *, by: User, from_trail: bool = False) -> int:
+def name_members(
+    incident: Incident, members: "Iterable[Member]", *, by: User, from_trail: bool = False
+) -> int:
     """Adds members to those concerned; says how many were not among them. Raises IncidentChangedElsewhere."""
     _hold(incident)
     known = set(incident.concerned.values_list("member_id", flat=True))
@@ -79,12 +81,15 @@ def collect_members(incident: Incident, *, by: User, reach: bool = False) -> int
 
 
 @transaction.atomic
-def leave_out(incident: Incident, member_id: int, *, by: User) -> bool:
-    """Takes a member off the list, unless her letter was sent; says whether that was done."""
-    _hold(incident)
-    removed, _by_model = incident.concerned.filter(member_id=member_id, mailed_at=None).delete()
+def leave_out(row: IncidentMember, *, by: User) -> bool:
+    """Takes a member off the list, unless her letter was sent; says whether that was done.
+
+    Raises IncidentChangedElsewhere.
+    """
+    _hold(row.incident)
+    removed, _by_model = IncidentMember.objects.filter(pk=row.pk, mailed_at=None).delete()
     if removed:
-        record(Event.INCIDENT_CHANGED, by=by, on=incident, removed=1)
+        record(Event.INCIDENT_CHANGED, by=by, on=row.incident, removed=1)
     return bool(removed)
 
 

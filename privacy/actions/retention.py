@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
@@ -33,7 +34,8 @@ def retain(*, dry: bool = False) -> dict[Code, int]:
     counts = {rule.code: _count(rule.code, now) if dry else _carry_out(rule.code, now) for rule in RULES}
     if not dry:
         reconcile()
-        record(Event.RETENTION_RAN, by=None, **{code.value: count for code, count in counts.items()})
+        facts: dict[str, Any] = {code.value: count for code, count in counts.items()}
+        record(Event.RETENTION_RAN, by=None, **facts)
     return counts
 
 

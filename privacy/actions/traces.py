@@ -19,7 +19,8 @@ COMMENTS = "wagtail_admin_comments"  # where a page's revision keeps a copy of t
 
 def clear_traces(account: User) -> None:
     """Removes them all. Call it while her comments and addresses still stand in their tables."""
-    addresses = {account.email.lower(), *account.emailaddress_set.values_list("email", flat=True)}
+    own = EmailAddress.objects.filter(user=account)
+    addresses = {account.email.lower(), *own.values_list("email", flat=True)}
     end_sessions(account, addresses)
     _forget_claims(account, addresses)
     _clear_log(account)

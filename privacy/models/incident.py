@@ -18,6 +18,7 @@ from privacy.enums import TIME_TO_ANSWER, IncidentState
 if TYPE_CHECKING:
     from accounts.models import User
 
+
 class IncidentQuerySet(models.QuerySet["Incident"]):
     """Questions about incidents."""
 
@@ -34,7 +35,9 @@ class Incident(models.Model):
     happened = models.TextField(
         _("what happened, and when"),
         max_length=4000,
-        help_text=_("Goes into the letters. For example: on 3 May somebody signed in with a stolen password."),
+        help_text=_(
+            "Goes into the letters. For example: on 3 May somebody signed in with a stolen password."
+        ),
     )
     data = models.TextField(
         _("which personal data"),

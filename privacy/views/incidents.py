@@ -72,7 +72,9 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     if incident.is_closed:
         raise Http404
     initial = {"version": incident.version, "account": incident.account_id}
-    form = IncidentForm(request.POST if request.method == "POST" else None, instance=incident, initial=initial)
+    form = IncidentForm(
+        request.POST if request.method == "POST" else None, instance=incident, initial=initial
+    )
     if form.is_bound and form.is_valid():
         version = form.cleaned_data["version"] or 0
         try:
@@ -121,11 +123,11 @@ def collect(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @for_officers
-def remove_member(request: HttpRequest, pk: int, member: int) -> HttpResponse:
+def remove_member(request: HttpRequest, pk: int, row_pk: int) -> HttpResponse:
     """…/anggota/<number>/keluarkan/"""
-    row = incident_for(request, pk)
+    row = get_object_or_404(incident_for(request, pk).concerned, pk=row_pk)
     try:
-        done = leave_out(row, member, by=_reader(request))
+        done = leave_out(row, by=_reader(request))
     except IncidentChangedElsewhere:
         return _is_closed(request, pk)
     if not done:

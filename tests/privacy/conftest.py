@@ -4,7 +4,14 @@ import shutil
 
 import pytest
 from django.conf import settings as project
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
 
+from privacy.actions.incident import open_incident
+from privacy.models import Incident
+from tests.cast import PASSWORD
+from tests.privacy.breach import HOUR, signed_in
 from tests.privacy.traces import Person, somebody_everywhere
 
 
@@ -20,3 +27,28 @@ def _own_places(settings, tmp_path):
 def person(db: None) -> Person:
     """Somebody who has left something everywhere."""
     return somebody_everywhere()
+
+
+@pytest.fixture
+def office(secretariat) -> Client:
+    """The secretariat's browser; she has just given her password."""
+    browser = signed_in(secretariat)
+    browser.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+    return browser
+
+
+@pytest.fixture
+def incident(secretariat, verifier_of_lebak) -> Incident:
+    """The verifier's account was misused in the last hour."""
+    now = timezone.now()
+    return open_incident(
+        by=secretariat,
+        discovered_at=now - HOUR,
+        happened="Sandi dicuri.",
+        data="Nama dan NIK.",
+        measures="Akun ditutup.",
+        notes="Catatan dalam.",
+        account=verifier_of_lebak,
+        misused_from=now - HOUR,
+        misused_until=now + HOUR,
+    )

@@ -13,6 +13,7 @@ from accounts.models import User
 from audit.checking import verify
 from audit.enums import Event, Reason
 from audit.models import Entry
+from membership.actions.nik import enter_nik, index_of
 from membership.models import Consent, Member, Stewardship
 from privacy import ledger
 from privacy.actions.erase import CannotErase, erase_person, is_erased
@@ -124,6 +125,21 @@ def test_nobody_else_is_touched(person, member_of_pandeglang, member_of_lebak, s
     before = others()
     erase_person(person.subject, by=None)
     assert others() == before
+
+
+def test_whoever_waits_for_her_nik_gets_it(person, lebak, secretariat):
+    other = MemberFactory(branch=lebak)
+    enter_nik(other, traces.NIK, by=secretariat)
+    assert Member.objects.get(pk=other.pk).nik_index is None
+    erase_person(person.subject, by=None)
+    freed = Member.objects.get(pk=other.pk)
+    assert (freed.nik_index, freed.nik_conflict_at) == (index_of(traces.NIK), None)
+
+
+def test_a_nik_that_no_longer_opens_stops_no_erasure(person):
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE membership_member SET nik = 'v1:gone:' || substr(nik, 8)")
+    assert erase_person(person.subject, by=None)
 
 
 @pytest.mark.parametrize("side", ["user_id", "member_id"])

@@ -20,7 +20,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if options["dry_run"]:
             for line, finding in present():
-                self.stdout.write(f"{_numbers(line)}: {'in doubt' if finding == Finding.DOUBTFUL else 'to erase'}")
+                self.stdout.write(
+                    f"{_numbers(line)}: {'in doubt' if finding == Finding.DOUBTFUL else 'to erase'}"
+                )
             return
         result = reapply(members=set(options["member"]), accounts=set(options["account"]))
         for line in result.erased:
