@@ -46,7 +46,13 @@ declare(
             sensitive=True,
             withheld=True,
         ),
-        "nik_conflict_at": identity,
+        # Withheld: it would tell her that somebody else is registered with this number.
+        "nik_conflict_at": of_members(
+            purpose=_("making sure that nobody is registered twice"),
+            erased=Erased.NULL,
+            sensitive=True,
+            withheld=True,
+        ),
         "user": of_members(purpose=_("showing a member her own data"), erased=Erased.NULL),
         "skills": potential,
         "service_fields": potential,

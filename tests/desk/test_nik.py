@@ -11,6 +11,8 @@ from membership.models import Member
 from tests.cast import Part
 from tests.desk.conftest import NIK, OTHER_NIK, bare
 from tests.factories import MemberFactory
+from vault.copies import as_data
+from vault.personal import Subject
 
 pytestmark = pytest.mark.django_db
 
@@ -168,6 +170,14 @@ def test_the_member_herself_learns_nothing_of_it(signed_in, member_of_pandeglang
         answers.append(answered(signed_in(member.user), "/anggota/nik/", member, nik))
     assert answers[0] == answers[1]
     assert Member.objects.filter(nik_conflict_at__isnull=False).count() == 1
+
+
+def test_her_copy_of_her_data_does_not_tell_it_either(member_of_lebak, member_of_pandeglang):
+    keep(member_of_pandeglang)
+    keep(member_of_lebak)
+    [row] = as_data(Subject(member_id=member_of_lebak.pk))["membership.member"]["rows"]
+    assert row["nik"]["value"] == NIK
+    assert row["nik_conflict_at"].keys() == row["nik_index"].keys() == {"label", "withheld"}
 
 
 def test_neither_number_is_lost_when_two_rows_claim_it(member_of_lebak, member_of_pandeglang):
