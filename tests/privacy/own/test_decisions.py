@@ -5,12 +5,14 @@ import pytest
 from audit.enums import Event
 from audit.models import Entry
 from membership.actions.consent import give_consent
+from membership.actions.export import export_members
 from membership.enums import Purpose
 from membership.models import Consent, Member
 from privacy.actions.requests import accept
 from privacy.enums import Kind, State
+from privacy.models import DataRequest
 from tests.cast import PASSWORD
-from tests.privacy.own.hands import QUEUE, answer, ask, state_of, text_of
+from tests.privacy.own.hands import QUEUE, answer, ask, sign_in, state_of, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +42,26 @@ class TestRestriction:
         client.force_login(verifier_of_lebak)
         assert restricted.name not in text_of(client.get("/cms/membership/member/"))
         assert client.get(f"/cms/membership/member/edit/{restricted.pk}/").status_code in {403, 404}
+
+    def test_closes_the_doors_of_the_desk(self, client, restricted, verifier_of_lebak, chair_of_lebak):
+        for officer in (verifier_of_lebak, chair_of_lebak):
+            sign_in(client, officer)
+            assert restricted.name not in text_of(client.get("/meja/anggota/"))
+            for tail in ("", "nik/", "nik/lihat/", "verifikasi/", "surel/", "berkas/"):
+                url = f"/meja/anggota/{restricted.pk}/{tail}"
+                assert client.get(url).status_code in {404, 405}
+                assert client.post(url, {"value": "x"}).status_code in {404, 405}
+
+    def test_leaves_her_out_of_every_export(self, restricted, secretariat):
+        everybody = Member.objects.all()
+        assert (
+            restricted.name not in export_members(everybody, form="csv", by=secretariat, filters={}).decode()
+        )
+
+    def test_lets_the_secretariat_see_and_not_write(self, client, restricted, secretariat):
+        client.force_login(secretariat)
+        assert client.get(f"/cms/membership/member/edit/{restricted.pk}/").status_code in {403, 404}
+        assert client.get(f"/meja/anggota/{restricted.pk}/nik/").status_code == 404
 
     def test_leaves_her_own_sight_as_it_was(self, client, restricted):
         client.force_login(restricted.user)
