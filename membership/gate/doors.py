@@ -136,7 +136,6 @@ _TABLE: tuple[tuple[People, str, str], ...] = (
     (SECRETARIAT, "skill", f"{LIST} add edit delete {HISTORY} usage copy"),
     (SECRETARIAT, "servicefield", f"{LIST} add edit delete {HISTORY} usage copy"),
     (SECRETARIAT, "notice", f"{LIST} add inspect"),
-    (SECRETARIAT, "notice", f"{LIST} add inspect"),
     # The machine.
     (ADMINISTRATORS, "wagtailadmin_collections", "index add edit delete set_privacy"),
     (
