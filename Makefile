@@ -9,7 +9,7 @@ ARGS ?=
 PYTHON := .venv/bin/python
 export PORT
 
-.PHONY: help demo test check format migrations messages shots lock clean runtime dev
+.PHONY: help demo test probe check format migrations messages shots lock clean runtime dev
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -20,6 +20,9 @@ demo: ## a running, filled portal on http://127.0.0.1:8000 (another port: make d
 test: dev ## the whole test suite (a part of it: make test ARGS="tests/membership -x")
 	@bin/chromium
 	@.venv/bin/pytest -n 2 --dist worksteal $(ARGS)
+
+probe: dev ## all of the probe: every address, asked by everybody, with another branch's rows (an hour)
+	@bin/probe $(ARGS)
 
 check: dev ## style, types, arrows, migrations, settings, catalogue: all that needs no running site
 	@bin/check

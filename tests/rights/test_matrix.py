@@ -7,7 +7,7 @@ import pytest
 
 from accounts.models import User
 from membership.models import Branch, Stewardship
-from membership.rights import POLICY, Action, Actor, Relation, Thing
+from membership.rights import POLICY, Actor, Thing
 from tests.rights import golden
 from tests.rights.checks import WITHIN_REACH, wrong_cells
 from tests.rights.golden import Cell

@@ -128,14 +128,15 @@ def _own_rows(user: User) -> dict[Thing, Model]:
     return {
         Thing.MEMBER: user.member,
         Thing.NIK: user.member,
-        Thing.PROOF: _proof_of(user.member),
+        Thing.PROOF: proof_of(user.member),
         Thing.BRANCH_ROLE: Stewardship.objects.create(branch=elsewhere, role=Role.EDITOR, **past),
         Thing.CHAIR_ROLE: Stewardship.objects.create(branch=elsewhere, role=Role.CHAIR, **past),
         Thing.PROVINCE_ROLE: Stewardship.objects.create(branch=branch_of(), role=Role.PARTNER, **past),
     }
 
 
-def _proof_of(member: Member) -> Proof:
+def proof_of(member: Member) -> Proof:
+    """A decree of `member`."""
     return Proof.objects.create(
         member=member,
         kind=ProofKind.DECREE,
@@ -161,7 +162,7 @@ MAKERS = {
     Thing.BRANCH: lambda branch: branch,
     Thing.MEMBER: lambda branch: MemberFactory(branch=branch),
     Thing.NIK: lambda branch: MemberFactory(branch=branch),
-    Thing.PROOF: lambda branch: _proof_of(MemberFactory(branch=branch)),
+    Thing.PROOF: lambda branch: proof_of(MemberFactory(branch=branch)),
     Thing.PAGE: _draft_in,
     Thing.FILE: lambda branch: ImageFactory(collection=branch.collection),
 } | {thing: (lambda branch, role=role: _holder(branch, role)) for thing, role in ROLE_OF.items()}
