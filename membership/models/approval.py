@@ -7,6 +7,7 @@ from django.db import models, transaction
 from django.db.models import BigIntegerField, F, QuerySet
 from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
+from wagtail.locks import WorkflowLock
 from wagtail.models import Page, Task, TaskState
 
 from membership.models.authorship import authors_of
@@ -22,6 +23,18 @@ class AlreadyDecided(PermissionDenied):
     """Somebody else was quicker, or the page is no longer what was looked at."""
 
 
+class WaitingLock(WorkflowLock):
+    """What the editor says above a page that waits."""
+
+    def get_message(self, user: "User") -> str:
+        """Wagtail's own sentence says that approvers may change it."""
+        return str(_("This page waits for approval. Nobody changes it until it is approved or returned."))
+
+    def get_description(self, user: "User", can_lock: bool = False) -> str:
+        """The same, beside the page."""
+        return self.get_message(user)
+
+
 class BranchApproval(Task):
     """The approval that articles of one branch need.
 
@@ -29,6 +42,8 @@ class BranchApproval(Task):
     she wrote, administrators neither. While a page waits, nobody changes it: what is published is
     what was looked at.
     """
+
+    lock_class = WaitingLock
 
     branch = models.OneToOneField(Branch, models.CASCADE, related_name="approval", verbose_name=_("branch"))
 

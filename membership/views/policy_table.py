@@ -46,6 +46,7 @@ class RoleCard:
     label: Words
     purpose: Words
     lines: list[Line]
+    is_held: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,24 +54,29 @@ class ThingRow:
     """A thing and, for each role in the order of the words, its lines."""
 
     label: Words
-    cells: list[tuple[Words, list[Line]]]
+    cells: list[list[Line]]
 
 
-def role_cards(policy: Iterable[Right] = POLICY) -> list[RoleCard]:
-    """Each role with all that it may do."""
-    rights = list(policy)
+def role_cards(policy: Iterable[Right] = POLICY, held: Iterable[str] = ()) -> list[RoleCard]:
+    """Each role with all that it may do; those in `held` are the reader's own."""
+    rights, own = list(policy), set(held)
     return [
-        RoleCard(actor.value, actor.label, PURPOSES[actor], list(_lines(rights, actor))) for actor in Actor
+        RoleCard(actor.value, actor.label, PURPOSES[actor], list(_lines(rights, actor)), actor.value in own)
+        for actor in Actor
     ]
 
 
 def matrix(policy: Iterable[Right] = POLICY) -> list[ThingRow]:
-    """Each thing with what every role may do to it."""
+    """Each thing with what every role may do to it, in the order of the roles."""
     rights = list(policy)
-    return [
-        ThingRow(thing.label, [(actor.label, list(_lines(rights, actor, thing))) for actor in Actor])
-        for thing in Thing
-    ]
+    return [ThingRow(thing.label, [list(_lines(rights, actor, thing)) for actor in Actor]) for thing in Thing]
+
+
+def context_for(user: "User") -> dict[str, Any]:
+    """What templates/membership/rights.html shows to `user`: her roles of today, then the table twice. One query."""
+    held = roles_held(user)
+    own = {stewardship.role for stewardship in held} | ({Actor.ADMINISTRATOR} if user.is_superuser else set())
+    return {"held": held, "roles": role_cards(held=own), "things": matrix()}
 
 
 def roles_held(user: "User") -> list[Stewardship]:

@@ -1,5 +1,6 @@
 """The page "Hak akses" says what the table says, in the CMS and at the desk."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -77,6 +78,8 @@ def test_it_names_her_roles_of_today_with_place_and_dates(client, path, pandegla
     held = page[page.index("rights__held") : page.index("</section>")]
     assert "<strong>Editor cabang</strong> – Kabupaten Lebak, sejak 1 Maret 2026" in held
     assert "Pandeglang" not in held
+    opened = re.findall(r"<details[^>]* open>\s*<summary><strong>([^<]+)", page)
+    assert opened == ["Editor cabang"]
 
 
 def test_cards_and_matrix_hold_every_right_of_the_table_and_no_other():
@@ -90,7 +93,7 @@ def test_cards_and_matrix_hold_every_right_of_the_table_and_no_other():
     by_thing = {
         (role, row.label, word)
         for row in matrix()
-        for role, lines in row.cells
+        for role, lines in zip(Actor.labels, row.cells, strict=True)
         for line in lines
         for word in line.actions.lower().split(", ")
     }

@@ -5,13 +5,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from membership.views.desk.door import for_officers
-from membership.views.policy_table import matrix, role_cards, roles_held
+from membership.views.policy_table import context_for
 
 
 @require_safe
 @for_officers
 def rights(request: HttpRequest) -> HttpResponse:
     """/meja/hak-akses/: her roles of today, and the table of rights."""
-    held = roles_held(request.user)  # type: ignore[arg-type]  # signed in
-    context = {"held": held, "roles": role_cards(), "things": matrix()}
-    return render(request, "desk/rights.html", context)
+    return render(request, "desk/rights.html", context_for(request.user))  # type: ignore[arg-type]  # signed in
