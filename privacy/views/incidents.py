@@ -29,7 +29,7 @@ from privacy.models import Incident
 if TYPE_CHECKING:
     from accounts.models import User
 
-MEMBERS_PER_PAGE = 50
+MEMBERS_PER_PAGE = 25
 
 
 def incident_for(request: HttpRequest, pk: int, action: Action = Action.CHANGE) -> Incident:
