@@ -19,7 +19,7 @@ class MemberFilterForm(forms.Form):
     The name stands in her session and not in the address: addresses stay in histories and logs.
     """
 
-    name = forms.CharField(label=_("Name"), max_length=120, required=False)
+    name = forms.CharField(label=_("Name"), max_length=120, required=False, widget=forms.SearchInput)
     cabang = forms.ChoiceField(label=_("Branch"), required=False)
     unsur = forms.ChoiceField(label=_("Constituent body"), required=False)
     kecamatan = forms.ChoiceField(label=_("Subdistrict"), required=False)

@@ -42,7 +42,9 @@ class RoleForm(forms.Form):
     back with those whose names hold it, and nothing is checked yet.
     """
 
-    search = forms.CharField(label=_("Look for a name"), max_length=120, required=False)
+    search = forms.CharField(
+        label=_("Look for a name"), max_length=120, required=False, widget=forms.SearchInput
+    )
     person = PersonField(
         label=_("Person"),
         queryset=Member.objects.none(),
