@@ -67,12 +67,10 @@ def entries_about(user: User, member: Member | None, *, by_herself: bool) -> Que
     about = Q(person=label_of(user))
     if member:
         about |= Q(person=label_of(member)) | (Q(event=Event.MEMBER_EXPORTED) & Q(_reached(member)))
-    # An entry without an actor is the portal's, and SQL's NULL is equal to nobody.
-    others = Q(actor=None) | ~Q(actor=user.pk)
     found = (
         Entry.objects.annotate(day=TruncDate("at"))
         .filter(about)
-        .filter(Q(actor=user.pk) if by_herself else others)
+        .filter(Q(actor=user.pk) if by_herself else ~Q(actor=user.pk))
     )
     return found.select_related("actor")
 
