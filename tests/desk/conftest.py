@@ -11,6 +11,8 @@ from PIL import Image
 
 from accounts.models import User
 from audit.models import Entry
+from membership.actions.nik import enter_nik
+from membership.models import Member
 from tests.cast import PASSWORD
 
 NIK = "3602011505800001"
@@ -46,6 +48,18 @@ def signed_in() -> Callable[[User], Client]:
 def entries(db) -> Callable[[str], list[Entry]]:
     """The audit entries of one kind, oldest first."""
     return lambda event: list(Entry.objects.filter(event=event).order_by("position"))
+
+
+def keep(member: Member, nik: str = NIK) -> Member:
+    """`member` with a number, entered by nobody in particular."""
+    enter_nik(member, nik, by=member.user)
+    return member
+
+
+def state(member: Member) -> tuple[str | None, bool, bool]:
+    """The number, whether this row holds it, and whether it waits for a decision."""
+    row = Member.objects.get(pk=member.pk)
+    return row.nik, row.nik_index is not None, row.nik_conflict_at is not None
 
 
 def bare(answer) -> str:

@@ -12,7 +12,7 @@ from accounts.models import User
 from membership.actions.stewardship import grant_role
 from membership.enums import Role
 from membership.models import Branch, Member, Stewardship
-from tests.cast import Part, branch_of
+from tests.cast import PASSWORD, Part, branch_of
 from tests.desk.conftest import bare
 from tests.factories import MemberFactory
 
@@ -102,6 +102,13 @@ def test_giving_asks_for_the_password_again(signed_in, chair_of_lebak, member_of
     answer = signed_in(chair_of_lebak).post(GIVE, entries_for(member_of_lebak))
     assert "/akun/reauthenticate/" in answer.url
     assert held(member_of_lebak) == set()
+
+
+def test_after_the_password_the_form_goes_on_where_it_stopped(signed_in, chair_of_lebak, member_of_lebak):
+    client = signed_in(chair_of_lebak)
+    asked = client.post(GIVE, entries_for(member_of_lebak))
+    assert client.post(asked.url, {"password": PASSWORD}).status_code == 302
+    assert held(member_of_lebak) == {("editor", "kabupaten-lebak")}
 
 
 def test_a_double_click_gives_once_and_tells_once(

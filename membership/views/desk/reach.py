@@ -38,6 +38,6 @@ def others_member(
 ) -> Member:
     """The same, where nobody acts upon herself; raises Http404."""
     member = member_at_desk(request, pk, action, thing)
-    rows = Member.objects.filter(pk=member.pk).exclude(user=request.user)  # type: ignore[misc]  # signed in
+    rows = Member.objects.filter(pk=member.pk).exclude(user=request.user)
     get_object_or_404(rows.only("pk"))
     return member

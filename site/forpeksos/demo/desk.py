@@ -30,13 +30,10 @@ def add_desk(users: dict[str, User]) -> None:
     elsewhere = _demo_members("kabupaten-pandeglang")[0]
     enter_nik(elsewhere, NUMBERS[3], by=users["verifikator.pandeglang"])
     waiting = of_lebak.filter(verified_at=None).first()
-    for member, kind in (
-        (own, ProofKind.DECREE),
-        (own, ProofKind.TRAINING),
-        (waiting, ProofKind.CERTIFICATE),
-    ):
-        if member:
-            add_proof(member, check_proof(_paper(str(kind.label))), kind=kind, by=member.user or verifier)
+    papers = [(own, ProofKind.DECREE), (own, ProofKind.TRAINING)]
+    papers += [(waiting, ProofKind.CERTIFICATE)] if waiting else []
+    for holder, kind in papers:
+        add_proof(holder, check_proof(_paper(str(kind.label))), kind=kind, by=holder.user or verifier)
 
 
 def _demo_members(slug: str) -> MemberQuerySet:
