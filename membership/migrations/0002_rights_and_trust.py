@@ -99,7 +99,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='member',
             name='nik_index',
-            field=models.CharField(blank=True, editable=False, max_length=64, null=True),
+            field=models.CharField(verbose_name='index of the NIK', blank=True, editable=False, max_length=64, null=True),
         ),
         migrations.AddField(
             model_name='member',

@@ -96,7 +96,7 @@ class Member(models.Model):
     # opening any; where another row has the same number, it stays NULL and `nik_conflict_at` says
     # since when: only those who may resolve duplicates are told, or the form would tell who is a member.
     nik = EncryptedTextField(_("NIK"))
-    nik_index = models.CharField(max_length=64, null=True, blank=True, editable=False)  # noqa: DJ001 -- unknown is NULL: many are unknown, and equal ones are refused
+    nik_index = models.CharField(_("index of the NIK"), max_length=64, null=True, blank=True, editable=False)  # noqa: DJ001 -- unknown is NULL: many are unknown, and equal ones are refused
     nik_conflict_at = models.DateTimeField(
         _("NIK entered twice since"), null=True, blank=True, editable=False
     )
