@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @transaction.atomic
-def grant_role(  # noqa: PLR0913 -- who, what, where, from when, until when, by whom: each is asked for
+def grant_role(
     user: "User",
     *,
     branch: Branch,

@@ -223,15 +223,18 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # an unknown address gets the same page, and no mail
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Forpeksos Banten] "
 ACCOUNT_PREVENT_ENUMERATION = True
-# Beside allauth's own limits, counted with them in the shared cache.
-ACCOUNT_RATE_LIMITS: dict[str, str] | bool = {"download_own_data": "5/h/user"}
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https"
-# Besides allauth's own: how often somebody may read a whole NIK, or name a member's new address.
-ACCOUNT_RATE_LIMITS: dict[str, str] | bool = {"nik_revealed": "20/h/user", "email_asked": "10/h/user"}
+# Besides allauth's own: how often somebody may read a whole NIK, name a member's new address, or take
+# out all her own data.
+ACCOUNT_RATE_LIMITS: dict[str, str] | bool = {
+    "nik_revealed": "20/h/user",
+    "email_asked": "10/h/user",
+    "download_own_data": "5/h/user",
+}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 0)
 
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
