@@ -5,6 +5,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 YEAR = timedelta(days=365.25)
@@ -35,6 +36,16 @@ class Rule:
     since: Promise
     why: Promise
     law: str
+
+    @property
+    def how_long(self) -> str:
+        """The time in words."""
+        years, days = round(self.after / YEAR), self.after.days
+        if years:
+            return ngettext("%(count)d year", "%(count)d years", years) % {"count": years}
+        if days:
+            return ngettext("%(count)d day", "%(count)d days", days) % {"count": days}
+        return gettext("at once")
 
 
 ART_43 = "UU 27/2022 Pasal 43"  # data are erased once their purpose is reached

@@ -8,6 +8,7 @@ from membership.policies import may_somewhere
 from membership.rights import Action, Thing
 from membership.views.desk.door import for_officers
 from privacy.processing import record_of_processing
+from privacy.rules import RULES
 
 
 @require_safe
@@ -16,4 +17,4 @@ def processing(request: HttpRequest) -> HttpResponse:
     """/meja/pemrosesan/: which personal data are processed, what for and how long (art. 31)."""
     if not may_somewhere(request.user, Action.DECIDE, Thing.DATA_REQUEST):
         raise Http404
-    return render(request, "privacy/desk/processing.html", {"kinds": record_of_processing()})
+    return render(request, "privacy/desk/processing.html", {"kinds": record_of_processing(), "rules": RULES})

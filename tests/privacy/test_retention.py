@@ -12,7 +12,9 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 from wagtail.models import ModelLogEntry, PageLogEntry
 from wagtail.users.models import UserProfile
 
@@ -52,6 +54,14 @@ def test_every_rule_is_carried_out_and_explained():
     assert set(DUE) | {Code.ORPHANED_FILES} == set(Code)
     for rule in RULES:
         assert all(map(str, (rule.what, rule.since, rule.why, rule.law)))
+
+
+def test_the_record_of_processing_prints_the_table(office):
+    page = office.get(reverse("privacy_desk:processing")).content.decode()
+    for rule in RULES:
+        assert escape(str(rule.what)) in page
+        assert rule.how_long in page
+    assert {"5 tahun", "1 tahun", "30 hari", "1 hari"} <= {rule.how_long for rule in RULES}
 
 
 @pytest.mark.django_db
