@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from membership.actions.export import export_members
 from membership.actions.nik import enter_nik
 from membership.models import Member
 from tests.desk.conftest import NIK
@@ -58,6 +59,13 @@ def test_the_trail_keeps_count_and_filters_but_no_name(at_desk, secretariat, mem
 def test_restricted_members_are_left_out(at_desk, secretariat, member_of_lebak):
     MemberFactory(name="Dibatasi", restricted_at="2026-01-01T00:00Z")
     assert names(at_desk(secretariat).post(URL, {"format": "csv"})) == {member_of_lebak.name}
+
+
+def test_the_act_itself_leaves_them_out_whomever_it_is_given(secretariat, member_of_lebak):
+    MemberFactory(name="Dibatasi", restricted_at="2026-01-01T00:00Z")
+    content = export_members(Member.objects.all(), form="csv", by=secretariat, filters={}).decode()
+    assert member_of_lebak.name in content
+    assert "Dibatasi" not in content
 
 
 @pytest.mark.parametrize("form", ["csv", "xlsx"])

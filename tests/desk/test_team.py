@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import User
+from membership.actions.delegation import OwnRole, delegate_role, withdraw_role
 from membership.actions.stewardship import grant_role
 from membership.enums import Role
 from membership.models import Branch, Member, Stewardship
@@ -148,6 +149,11 @@ def test_nobody_gives_herself_a_role(at_desk, chair_of_lebak):
     answer = at_desk(chair_of_lebak).post(GIVE, entries_for(own))
     assert answer.context["form"].errors["person"]
     assert held(own) == {("chair", "kabupaten-lebak")}
+    given = {"branch": own.branch, "role": Role.EDITOR, "since": timezone.localdate(), "until": None}
+    with pytest.raises(OwnRole):
+        delegate_role(chair_of_lebak, by=chair_of_lebak, **given)
+    with pytest.raises(OwnRole):
+        withdraw_role(chair_of_lebak.stewardships.get(), by=chair_of_lebak)
 
 
 @pytest.mark.parametrize("person", ["", "0", "-1", "x", "9" * 40, "\x00", "zaki@example.org"])
