@@ -87,10 +87,11 @@ class Line:
         return f"{self.at.isoformat(timespec='microseconds')} {self.outcome} {member} {account}\n"
 
 
+# Nine digits: a larger number is no member's, and reserving it would use up all below.
 WRITTEN = re.compile(
     r"(?P<at>\S{20,40}) (?P<outcome>intended|done|undone)"
-    r" (?:-|(?P<member>\d{1,19})@(?P<registered>\d{4}-\d\d-\d\d))"
-    r" (?:-|(?P<account>\d{1,19})@(?P<joined>\S{20,40}))\n"
+    r" (?:-|(?P<member>\d{1,9})@(?P<registered>\d{4}-\d\d-\d\d))"
+    r" (?:-|(?P<account>\d{1,9})@(?P<joined>\S{20,40}))\n"
 )
 
 

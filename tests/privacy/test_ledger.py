@@ -79,7 +79,14 @@ def test_what_is_written_is_read_again(settings, erased, stranger, lebak):
 
 @pytest.mark.parametrize(
     "rubbish",
-    ["half a li", "\n\n", "2026-13-45T99:99:99.000000+00:00 done 1@2026-01-01 -\n", "\x00\xff\n", "💥\n"],
+    [
+        "half a li",
+        "\n\n",
+        "2026-13-45T99:99:99.000000+00:00 done 1@2026-01-01 -\n",
+        f"2026-01-01T00:00:00.000000+00:00 done {2**40}@2026-01-01 -\n",
+        "\x00\xff\n",
+        "💥\n",
+    ],
 )
 def test_what_a_broken_pen_left_is_passed_over(erased, settings, rubbish, stranger):
     with settings.ERASURE_LEDGER.open("a") as file:
@@ -130,8 +137,8 @@ def test_nothing_happens_where_nobody_was_erased_or_she_is_not_there(person, set
         Line(
             at=person.user.date_joined,
             outcome=Outcome.DONE,
-            member=ledger.Row(2**40, person.member.registered_on),
-            account=ledger.Account(2**40, person.user.date_joined),
+            member=ledger.Row(person.member.pk + 400, person.member.registered_on),
+            account=ledger.Account(person.user.pk + 400, person.user.date_joined),
         )
     )
     call_command("reapply_erasures")
