@@ -26,6 +26,8 @@ def _calmed(data: QueryDict, *, searches: bool) -> QueryDict:
         clean = [value.replace("\x00", "").replace(r"\u0000", "") for value in values]
         if searches and key in SEARCHED:
             clean = [NOT_SEARCHED.sub(" ", value)[:LONGEST_QUERY].strip() for value in clean]
+        if key == "next":  # Wagtail takes a word without "/" for the name of a view, and fails
+            clean = [value if value.startswith("/") else "" for value in clean]
         if clean != values:
             calmed.setlist(key, clean)
     calmed._mutable = False  # noqa: SLF001 -- QueryDict has no public way to close a copy

@@ -10,7 +10,7 @@ from tests.probe.telling import KNOWN, REQUESTS, measure
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-PAIRS = 300 if FULL else 15
+PAIRS = 200 if FULL else 9
 
 
 @pytest.fixture
@@ -27,6 +27,7 @@ def owner(settings):
 @pytest.mark.parametrize("what", REQUESTS)
 def test_the_time_of_an_answer_tells_nothing(owner, record_property, what):
     times = measure(what, PAIRS, lambda: User.objects.exclude(pk=owner.pk).delete())
-    record_property("timing", f"{what}: {times}")
-    typical = sorted(times.unknown)[PAIRS // 2]
-    assert abs(times.difference) < typical / 4, str(times)
+    for clock, measured in times.items():
+        record_property("timing", f"{what}, {clock}: {measured}")
+    work = times["work"]
+    assert abs(work.difference) < sorted(work.unknown)[PAIRS // 2] / 5, str(work)
