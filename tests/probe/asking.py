@@ -38,6 +38,13 @@ class Answer:
     def is_page(self) -> bool:
         return self.status == 200 and "html" in self.headers.get("Content-Type", "")
 
+    @property
+    def is_file(self) -> bool:
+        """Whether it is a download, packed with the time of its making."""
+        return self.status == 200 and not self.headers.get("Content-Type", "").startswith(
+            ("text/", "application/json")
+        )
+
     def like(self, *numbers: object) -> tuple[int, str, str]:
         """What is compared with another answer: without tokens, and without the numbers asked for."""
         where, body = self.headers.get("Location", ""), TOKENS.sub(r"\1\2", self.body)
@@ -66,6 +73,7 @@ class Prober:
             self.client.post("/akun/login/", {"login": person.email, "password": PASSWORD})
             assert "_auth_user_id" in self.client.session, f"{self.actor} cannot sign in"
             self.client.post("/akun/reauthenticate/", {"password": PASSWORD})
+            self.ledger.renew()
 
     def ask(self, path: str, data: Any = None, *, query: dict[str, str] | None = None) -> Answer:
         """GET, or POST where there is `data`; whatever it did is looked at, and undone."""

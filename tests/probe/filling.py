@@ -33,7 +33,7 @@ BY_PART = {
     "object_id": "page",
     "member": "member",
     "row_pk": "concerned",
-    "session_id": "device",  # editing sessions are made by opening a form; any number will do
+    "session_id": "session",  # editing sessions are made by opening a form; any number will do
 }
 # The kind of row that `pk` or the like is, by the beginning of the address's name.
 BY_NAME = {
@@ -46,7 +46,7 @@ BY_NAME = {
     "wagtailadmin_workflows:disable_task": "task",
     "wagtailadmin_workflows:enable_task": "task",
     "wagtailadmin_workflows": "workflow",
-    "wagtailsettings": "site",
+    "wagtailsettings": "site_with_settings",
     "wagtailimages_chooser": "image",
     "wagtaildocs_chooser": "document",
     "constituentbody": "body",
@@ -61,6 +61,7 @@ BY_NAME = {
     "privacy_desk:": "incident",
     "privacy_desk:request": "request",
     "privacy_desk:reveal": "request",
+    "notice:": "notice",
     "membership:file": "proof",
     "desk:": "member",
     "desk:approval": "task_state",

@@ -9,13 +9,12 @@ from typing import Any
 from django.apps import apps
 from django.db import connection
 
-from membership.models.stewardship import KINDS_OF_ROLE
-from membership.rights import Action, Actor, Relation, Thing
+from membership.rights import Action, Actor, Relation
+from tests.probe.belonging import BELONGS, KEPT_BY_HERSELF, WHOLE, Row
 from tests.probe.planting import Planted
 from tests.rights import golden
 
 WRITES = re.compile(r"\s*(?:INSERT (?:OR \w+ )?INTO|UPDATE|DELETE FROM)\s+\"?(\w+)", re.IGNORECASE)
-Row = dict[str, Any]
 
 # Whoever may do none of these to a thing leaves its rows as they are.
 MAKING = (Action.ADD, Action.GRANT)
@@ -78,6 +77,10 @@ class Ledger:
     def _read(self, table: str) -> dict[Any, Row]:
         model = self.models[table]
         return {row[model._meta.pk.attname]: row for row in model._base_manager.values()}
+
+    def renew(self) -> None:
+        """Takes the accounts as they are now: somebody has signed in to stay."""
+        self.rows["accounts_user"] = self._read("accounts_user")
 
     @contextmanager
     def watch(self) -> Iterator[set[str]]:
@@ -157,143 +160,3 @@ class Ledger:
         ((name, value),) = by.items()
         rows = self.rows["membership_member"].values()
         return next((row for row in rows if row[name] == value and value is not None), None)
-
-
-KEPT_BY_HERSELF = {
-    "accounts.user",
-    "account.emailaddress",
-    "account.emailconfirmation",
-    "mfa.authenticator",
-    "wagtailusers.userprofile",
-    "wagtailadmin.editingsession",
-    "wagtailcore.pagesubscription",
-    "accounts.user_groups",
-}
-Belonging = tuple[tuple[Thing, ...], str, Actor | None]
-
-
-def _page(ledger: Ledger, row: Row) -> Belonging:
-    if path := row.get("path"):
-        return (Thing.PAGE,), ledger.place_of_path(path), None
-    page = row.get("page_id") or row.get("page_ptr_id") or row.get("object_id") or row.get("program_id")
-    return (Thing.PAGE,), ledger.place_of_page(page), None
-
-
-def _task_state(ledger: Ledger, row: Row) -> Belonging:
-    state = ledger.rows["wagtailcore_workflowstate"].get(row["workflow_state_id"])
-    return _page(ledger, state) if state else ((Thing.PAGE,), "", None)
-
-
-def _file(ledger: Ledger, row: Row) -> Belonging:
-    return (Thing.FILE,), ledger.collections.get(row["collection_id"], "pandeglang"), None
-
-
-def _tagged(ledger: Ledger, row: Row) -> Belonging:
-    for table in ("home_portalimage", "home_portaldocument"):
-        if file := ledger.rows[table].get(row["object_id"]):
-            return _file(ledger, file)
-    return (Thing.FILE,), "", None
-
-
-def _account(ledger: Ledger, row: Row) -> Belonging:
-    user = row.get("user_id", row.get("id"))
-    member = ledger.member_of(user_id=user)
-    return (Thing.ACCOUNT,), ledger.place_of_member(member), ledger.actor_of(user)
-
-
-def _member(ledger: Ledger, row: Row) -> Belonging:
-    member = row if "branch_id" in row else ledger.member_of(id=row["member_id"])
-    owner = ledger.actor_of(member["user_id"]) if member else None
-    return (Thing.MEMBER, Thing.NIK), ledger.place_of_member(member), owner
-
-
-def _proof(ledger: Ledger, row: Row) -> Belonging:
-    return ((Thing.PROOF,), *_member(ledger, row)[1:])
-
-
-def _role(ledger: Ledger, row: Row) -> Belonging:
-    kind = next(kind for kind, roles in KINDS_OF_ROLE.items() if row["role"] in roles)
-    return (kind,), ledger.place_of_member(row), ledger.actor_of(row["user_id"])
-
-
-def _of_her(*things: Thing) -> Any:
-    def belongs(ledger: Ledger, row: Row) -> Belonging:
-        member = ledger.member_of(user_id=row["user_id"])
-        return things, ledger.place_of_member(member), ledger.actor_of(row["user_id"])
-
-    return belongs
-
-
-def _province(*things: Thing) -> Any:
-    return lambda ledger, row: (things, "province", None)
-
-
-BELONGS = {
-    "membership.branch": lambda ledger, row: (
-        (Thing.BRANCH,),
-        ledger.place_of_member({"branch_id": row["id"]}),
-        None,
-    ),
-    "membership.member": _member,
-    "membership.member_skills": _member,
-    "membership.member_service_fields": _member,
-    "membership.proof": _proof,
-    "membership.stewardship": _role,
-    "membership.consent": _of_her(Thing.CONSENT),
-    "privacy.datarequest": _of_her(Thing.CORRECTION, Thing.DATA_REQUEST),
-    "accounts.user": _account,
-    "account.emailaddress": _account,
-    "home.portalimage": _file,
-    "home.portaldocument": _file,
-    "taggit.taggeditem": _tagged,
-    "wagtailcore.taskstate": _task_state,
-    "membership.notice": _province(Thing.NOTICE),
-    "privacy.incident": _province(Thing.INCIDENT),
-    "privacy.incidentmember": _province(Thing.INCIDENT),
-    "membership.constituentbody": _province(Thing.CONSTITUENT_BODY),
-    "membership.skill": _province(Thing.WORD),
-    "membership.servicefield": _province(Thing.WORD),
-    "news.newscategory": _province(Thing.CATEGORY),
-    "home.portalsettings": _province(Thing.SETTINGS),
-    "wagtailredirects.redirect": _province(Thing.REDIRECT),
-} | dict.fromkeys(
-    (
-        "wagtailcore.page",
-        "wagtailcore.revision",
-        "wagtailcore.pagelogentry",
-        "wagtailcore.comment",
-        "wagtailcore.commentreply",
-        "wagtailcore.pagesubscription",
-        "wagtailcore.workflowstate",
-        "wagtailcore.pageviewrestriction",
-        "wagtailcore.workflowpage",
-        "home.homepage",
-        "home.standardpage",
-        "membership.branchpage",
-        "membership.branchindexpage",
-        "news.newspage",
-        "news.newsindexpage",
-        "programs.programpage",
-        "programs.programindexpage",
-        "programs.indicator",
-    ),
-    _page,
-)
-# Rows that are the thing itself; others are parts of it, and to add one is to change it.
-WHOLE = {
-    "membership.member",
-    "membership.proof",
-    "membership.stewardship",
-    "privacy.datarequest",
-    "accounts.user",
-    "home.portalimage",
-    "home.portaldocument",
-    "membership.notice",
-    "privacy.incident",
-    "membership.constituentbody",
-    "membership.skill",
-    "membership.servicefield",
-    "news.newscategory",
-    "wagtailredirects.redirect",
-    "wagtailcore.page",
-}

@@ -92,6 +92,8 @@ def _lists(planted: Planted) -> None:
         "task": task,
         "workflow": workflow,
         "notice": notice,
+        "session": notice,  # any number will do
+        "site_with_settings": Site.objects.get(),
         "incident": incident,
         "concerned": incident.concerned.create(
             member=planted.world.rows[Thing.MEMBER]["pandeglang"], from_trail=True

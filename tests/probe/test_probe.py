@@ -22,7 +22,7 @@ from tests.probe.walk import is_chosen, probe, quiet
 
 pytestmark = pytest.mark.django_db
 
-ONE_IN = 1 if FULL else 12
+ONE_IN = 1 if FULL else 24
 SHARES = 4  # each test takes a quarter of the addresses, so that two processes share the work
 ADDRESSES = addresses()
 
