@@ -15,10 +15,14 @@ from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.models import Page, PageQuerySet
 from wagtail_modeladmin.options import modeladmin_register
 
+from accounts.models import User
+from audit.actions import record
+from audit.enums import Event
 from membership.gate import menus, moves, reach
 from membership.registers import MembershipRegisters
 from membership.views.cms import rights
 from membership.views.cms_approval import JudgeItem, SendItem, WaitingPanel
+from membership.views.guards import password_again
 from membership.viewsets import ReferenceLists
 
 modeladmin_register(MembershipRegisters)
@@ -70,6 +74,44 @@ def stay_when_moving_many(
         if sentence := moves.why_not_move(request.user, page, destination):
             return _refuse(request, page, sentence)
     return None
+
+
+@hooks.register("before_create_user")
+@hooks.register("before_edit_user")
+def password_before_accounts(request: HttpRequest, *account: User) -> HttpResponse | None:
+    """Whoever changes accounts gives her password again: it is to take over what they may."""
+    return password_again(lambda _request: None)(request)  # type: ignore[arg-type,return-value]  # None goes on
+
+
+@hooks.register("after_create_user")
+@hooks.register("after_edit_user")
+def record_account(request: HttpRequest, account: User) -> None:
+    """What an administrator made of an account."""
+    record(
+        Event.ACCOUNT_CHANGED,
+        by=request.user,
+        person=account,
+        active=account.is_active,
+        administrator=account.is_superuser,
+    )
+
+
+@hooks.register("before_delete_user")
+def keep_accounts(request: HttpRequest, account: User) -> HttpResponse:
+    """An account is closed, or its person erased; deleting the row would take the trail's names away."""
+    messages.error(request, _("Accounts are not deleted: switch the account off, or erase its person."))
+    return redirect("wagtailusers_users:edit", account.pk)
+
+
+@hooks.register("before_bulk_action")
+def accounts_one_by_one(
+    request: HttpRequest, action_type: str, objects: list[Any], action: Any
+) -> HttpResponse | None:
+    """Each change of an account is one entry of the trail."""
+    if not (objects and isinstance(objects[0], User)):
+        return None
+    messages.error(request, _("Change accounts one by one."))
+    return redirect("wagtailusers_users:index")
 
 
 @hooks.register("register_admin_urls")

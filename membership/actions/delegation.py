@@ -44,7 +44,7 @@ def delegate_role(
     if (overlapping.filter(since__lte=until) if until else overlapping).exists():
         raise HeldAlready
     stewardship = grant_role(user, branch=branch, role=role, since=since, until=until, by=by)
-    _tell("role_given", stewardship)
+    tell_role_given(stewardship)
     return True
 
 
@@ -62,7 +62,8 @@ def withdraw_role(stewardship: Stewardship, *, by: "User") -> bool:
     return True
 
 
-def _tell(letter: str, stewardship: Stewardship) -> None:
+def tell_role_given(stewardship: Stewardship) -> None:
+    """A word to the person who got the role, once it is hers."""
     context = {
         "name": stewardship.user.get_full_name(),
         "role": stewardship.get_role_display(),
@@ -70,4 +71,4 @@ def _tell(letter: str, stewardship: Stewardship) -> None:
         "since": stewardship.since,
         "until": stewardship.until,
     }
-    transaction.on_commit(partial(send, letter, to=stewardship.user.email, **context))
+    transaction.on_commit(partial(send, "role_given", to=stewardship.user.email, **context))

@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel, ObjectList
 
 from accounts.models import User
 from membership.actions.approval import switch_approval
+from membership.actions.registering import change_stage
 from membership.enums import Level
 from membership.models import Branch
 from membership.registers.scoped import ReadOnlyHelper, ScopedRegister
@@ -29,13 +30,11 @@ class BranchForm(WagtailAdminModelForm):
             self.fields.pop("needs_approval", None)
 
     def save(self, commit: bool = True) -> Branch:
-        """Leaves the switch to its action, which sets up the workflow and writes the audit entry."""
-        wanted = self.instance.needs_approval
+        """Leaves the writing to the actions: they set up the workflow and write the audit entries."""
+        branch = Branch.objects.get(pk=self.instance.pk)
+        change_stage(branch, self.cleaned_data["stage"], by=self.for_user)
         if "needs_approval" in self.changed_data:
-            self.instance.needs_approval = not wanted
-        branch: Branch = super().save(commit)
-        if "needs_approval" in self.changed_data:
-            switch_approval(branch, on=wanted, by=self.for_user)
+            switch_approval(branch, on=self.cleaned_data["needs_approval"], by=self.for_user)
         return branch
 
 

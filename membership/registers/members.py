@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail_modeladmin.helpers import PermissionHelper
 
 from accounts.models import User
+from membership.actions.registering import correct_member, register_member
 from membership.enums import Level
 from membership.forms import PhoneField
 from membership.models import Branch, Member
@@ -52,10 +53,12 @@ class MemberForm(ScopedForm):
         }
 
     def save(self, commit: bool = True) -> Member:
-        """Counts the version up, so that a profile form that is open elsewhere becomes stale."""
-        if self.instance.pk:
-            self.instance.version += 1
-        return super().save(commit)
+        """Leaves the writing to the actions, which write the audit entry too."""
+        is_new = self.instance.pk is None
+        member: Member = super().save(commit=False)
+        if is_new:
+            return register_member(member, by=self.for_user)
+        return correct_member(member, fields=self.changed_data, by=self.for_user)
 
 
 class MemberPermissionHelper(PermissionHelper):
@@ -81,7 +84,7 @@ class MemberRegister(ScopedRegister):
             FieldPanel("name"),
             FieldRowPanel([FieldPanel("branch"), FieldPanel("constituent_body")]),
             FieldRowPanel([FieldPanel("phone"), FieldPanel("user")]),
-            FieldRowPanel([FieldPanel("registered_on"), FieldPanel("verified_at")]),
+            FieldPanel("registered_on"),
         ],
         base_form_class=MemberForm,
     )

@@ -45,13 +45,11 @@ class RegisterIndexView(IndexView):
 
 
 class ScopedRegister(ModelAdmin):
-    """A register whose every view loads from `reach`; a subclass names its model and, if need be, its actions."""
+    """A register whose every view loads from `reach`; a subclass names its model."""
 
     model: type[Model]
     history_view_enabled = False
     index_view_class = RegisterIndexView
-    to_change = Action.CHANGE  # what the policy calls changing a row of this register
-    to_delete = Action.DELETE
 
     def reach(self, user: Visitor, action: Action = Action.VIEW) -> QuerySet:
         """The rows to which `user` may do `action`."""
@@ -64,12 +62,12 @@ class ScopedRegister(ModelAdmin):
 
     def edit_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
         """Raises Http404 for a row that she may not change."""
-        self._find(request, instance_pk, self.to_change)
+        self._find(request, instance_pk, Action.CHANGE)
         return super().edit_view(request, instance_pk)
 
     def delete_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
         """Raises Http404 for a row that she may not delete."""
-        self._find(request, instance_pk, self.to_delete)
+        self._find(request, instance_pk, Action.DELETE)
         return super().delete_view(request, instance_pk)
 
     def inspect_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:

@@ -86,23 +86,6 @@ def test_no_password_form_stands_in_the_cms_account_page(client, administrator):
     assert 'type="password"' not in client.get("/cms/account/").content.decode()
 
 
-def test_an_administrator_makes_an_account_by_email_and_name(client, administrator, django_user_model):
-    client.force_login(administrator)
-    data = {"email": "Baru@Demo.Forpeksos.id", "name": "Orang Baru"}
-    answer = client.post(reverse("wagtailusers_users:add"), data)
-    assert answer.status_code == 302
-    user = django_user_model.objects.get(email__iexact="baru@demo.forpeksos.id")
-    assert not user.has_usable_password()
-
-
-def test_the_same_address_in_other_letters_is_the_same_account(client, administrator, member_of_lebak):
-    client.force_login(administrator)
-    data = {"email": member_of_lebak.user.email.upper(), "name": "Orang Lain"}
-    answer = client.post(reverse("wagtailusers_users:add"), data)
-    assert answer.status_code == 200
-    assert answer.context["form"].errors
-
-
 @pytest.mark.parametrize("who", ["editor_of_lebak", "communications"])
 @pytest.mark.parametrize("path", ["member", "stewardship", "branch"])
 def test_registers_of_people_are_closed_to_editors(client, who, path, request):
@@ -178,16 +161,6 @@ def test_everybody_in_the_cms_can_save_her_account_page(client, editor_of_lebak)
     assert answer.status_code == 302
     editor_of_lebak.refresh_from_db()
     assert editor_of_lebak.name == "Nama Baru"
-
-
-def test_the_form_of_an_account_asks_for_one_name(client, administrator, applicant):
-    client.force_login(administrator)
-    for path in (reverse("wagtailusers_users:add"), reverse("wagtailusers_users:edit", args=[applicant.pk])):
-        page = client.get(path).content.decode()
-        assert 'name="name"' in page
-        assert (
-            "None" not in page[page.index("tab-account") : page.index('tab-roles"', page.index("<section"))]
-        )
 
 
 def test_the_register_asks_as_many_queries_for_50_members_as_for_5(
