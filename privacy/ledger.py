@@ -2,7 +2,7 @@
 
 Each erasure writes two lines with numbers and dates, and no word about the person: "intended" before
 it is committed, so that none can be lost, "done" after. `manage.py reapply_erasures` reads them after
-a restore: docs/decisions/0011-erasure.md.
+a restore: docs/decisions/0010-erasure.md.
 """
 
 import fcntl

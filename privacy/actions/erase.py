@@ -1,4 +1,4 @@
-"""Erasing a person (UU 27/2022, art. 8, 43 and 44): docs/decisions/0011-erasure.md."""
+"""Erasing a person (UU 27/2022, art. 8, 43 and 44): docs/decisions/0010-erasure.md."""
 
 from contextlib import suppress
 from typing import TYPE_CHECKING

@@ -29,9 +29,7 @@ urlpatterns = [
     ),
     # In the place of Wagtail's, which shows drafts of others.
     path("cms/choose-page/", chooser.browse, name="wagtailadmin_choose_page"),
-    path(
-        "cms/choose-page/<int:parent_page_id>/", chooser.browse, name="wagtailadmin_choose_page_child"
-    ),
+    path("cms/choose-page/<int:parent_page_id>/", chooser.browse, name="wagtailadmin_choose_page_child"),
     path("cms/", include(wagtailadmin_urls)),
     path("berkas/", include(wagtaildocs_urls)),
     path("akun/", include("accounts.urls")),

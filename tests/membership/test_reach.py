@@ -47,7 +47,9 @@ def test_rights_are_pairs_of_role_and_place_never_a_product(editor_of_lebak, pan
     assert where(editor_of_lebak, Action.VIEW, Thing.MEMBER) == [pandeglang]
 
 
-def test_a_role_reaches_the_units_below_its_branch_but_not_the_branch_above(editor_of_lebak, lebak, applicant):
+def test_a_role_reaches_the_units_below_its_branch_but_not_the_branch_above(
+    editor_of_lebak, lebak, applicant
+):
     region = Region.objects.get(pk="36.02.14")
     unit = lebak.add_child(level=Level.DISTRICT, region=region, name="Kecamatan Uji", slug="kecamatan-uji")
     grant_role(applicant, branch=unit, role=Role.EDITOR)
