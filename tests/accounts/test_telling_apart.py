@@ -1,5 +1,6 @@
 """Nobody can tell by the answer, its time or a failure which addresses have an account."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 
@@ -11,6 +12,8 @@ from django.test import Client
 
 from accounts import mail
 from accounts.models import User
+from tests.probe.telling import REQUESTS as QUESTIONS
+from tests.probe.telling import ask, statements
 
 NEW = {"name": "Siti Contoh", "email": "siti@test.forpeksos.id", "password1": "kata-sandi-yang-panjang"}
 KNOWN, UNKNOWN = "ada@test.forpeksos.id", "tidak.ada@test.forpeksos.id"
@@ -91,6 +94,38 @@ def test_signing_up_with_a_known_address_takes_the_time_of_hashing_a_password(cl
     hashed.clear()
     Client().post("/akun/signup/", NEW | {"email": KNOWN})
     assert len(hashed) == for_a_new_address == 1
+
+
+def seen(what: str, address: str) -> tuple:
+    """All that a stranger sees of an answer, but for tokens and the address she typed."""
+    client = Client()
+    answer = ask(what, address, client)
+    page = re.sub(
+        r'(csrfmiddlewaretoken" value=")[^"]*', r"\1", answer.content.decode().replace(address, "…")
+    )
+    headers = {name: value for name, value in answer.items() if name not in {"Date", "Content-Length"}}
+    return answer.status_code, page, headers, sorted(client.cookies)
+
+
+@pytest.mark.parametrize("what", QUESTIONS)
+def test_a_known_and_an_unknown_address_are_answered_alike(owner, what):
+    """Status, page, headers and cookies; and where the answer leads, its page too."""
+    assert seen(what, KNOWN) == seen(what, UNKNOWN)
+    pages = []
+    for address in (KNOWN, "tidak.ada.juga@test.forpeksos.id"):
+        client = Client()
+        followed = client.get(ask(what, address, client).headers.get("Location", "/akun/login/"))
+        pages.append(re.sub(r'"[^"]{64}"', "", followed.content.decode().replace(address, "…")))
+    assert pages[0] == pages[1]
+
+
+@pytest.mark.parametrize("what", QUESTIONS)
+def test_a_known_and_an_unknown_address_take_the_same_writes_and_nearly_the_same_reads(owner, what):
+    statements(what, UNKNOWN)  # the first request loads what is loaded once
+    known, unknown = statements(what, KNOWN), statements(what, "belum.ada@test.forpeksos.id")
+    apart = (known - unknown) + (unknown - known)
+    assert all(statement.startswith(("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK")) for statement in apart)
+    assert apart.total() <= 5
 
 
 @pytest.mark.django_db(transaction=True)

@@ -35,6 +35,13 @@ def _task_state(ledger: "Ledger", row: Row) -> Belonging:
     return _page(ledger, state) if state else ((Thing.PAGE,), "", None)
 
 
+def _follows_branch(ledger: "Ledger", row: Row) -> Belonging:
+    """What provisioning keeps in step with a branch: its groups' rights, its workflow."""
+    page = row.get("page_id")
+    place = ledger.place_of_page(page) if page else ledger.collections.get(row["collection_id"], "pandeglang")
+    return (Thing.BRANCH,), place, None
+
+
 def _file(ledger: "Ledger", row: Row) -> Belonging:
     return (Thing.FILE,), ledger.collections.get(row["collection_id"], "pandeglang"), None
 
@@ -98,6 +105,18 @@ BELONGS = {
     "home.portaldocument": _file,
     "taggit.taggeditem": _tagged,
     "wagtailcore.taskstate": _task_state,
+    "wagtailcore.workflowpage": _follows_branch,
+    "wagtailcore.grouppagepermission": _follows_branch,
+    "wagtailcore.groupcollectionpermission": _follows_branch,
+    # Its parts know no branch: whoever may change hers makes them.
+    "wagtailcore.workflow": lambda ledger, row: ((Thing.BRANCH,), "lebak", None),
+    "wagtailcore.workflowtask": lambda ledger, row: ((Thing.BRANCH,), "lebak", None),
+    "wagtailcore.task": lambda ledger, row: ((Thing.BRANCH,), "lebak", None),
+    "membership.branchapproval": lambda ledger, row: (
+        (Thing.BRANCH,),
+        ledger.place_of_member(row),
+        None,
+    ),
     "membership.notice": _province(Thing.NOTICE),
     "privacy.incident": _province(Thing.INCIDENT),
     "privacy.incidentmember": _province(Thing.INCIDENT),
@@ -117,7 +136,6 @@ BELONGS = {
         "wagtailcore.pagesubscription",
         "wagtailcore.workflowstate",
         "wagtailcore.pageviewrestriction",
-        "wagtailcore.workflowpage",
         "home.homepage",
         "home.standardpage",
         "membership.branchpage",
