@@ -183,7 +183,7 @@ def _compare(prober: Prober, what: str, foreign: Answer, missing: Answer) -> Non
         *(by_place[FOREIGN].pk for by_place in rows),
         *(by_place[OWN].pk for by_place in rows),
     }
-    if what.startswith(NEVER_ALIKE) or foreign.is_file:
+    if what.startswith(NEVER_ALIKE) or (foreign.is_file and missing.is_file):
         return
     one, other = foreign.like(*numbers), missing.like(*numbers)
     if one != other:
