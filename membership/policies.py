@@ -86,14 +86,17 @@ def may_change_email(user: "Visitor", account: "User") -> bool:
     """Whether she may change the address with which `account` signs in, which is to take it over.
 
     Never her own here (she has her own page for that). She needs the right to change accounts in
-    the branch of the member behind it, and for every role that the account holds or will hold, the
-    right to give that role in that place. Administrators' addresses are changed by administrators.
+    the branch of the member behind it, and to see what the account opens there: NIK and private
+    files. For every role that the account holds or will hold, she needs the right to give that role
+    in that place. Administrators' addresses are changed by administrators.
     """
     if not user.is_authenticated or account.pk == user.pk or (account.is_superuser and not user.is_superuser):
         return False
-    places = Branch.objects.where(user, Action.CHANGE, Thing.ACCOUNT)
     member = getattr(account, "member", None)
-    if not (user.is_superuser or (member and places.filter(pk=member.branch_id).exists())):
+    needed = ((Action.CHANGE, Thing.ACCOUNT), (Action.VIEW, Thing.NIK), (Action.VIEW, Thing.PROOF))
+    if member is None and not user.is_superuser:
+        return False
+    if not user.is_superuser and not all(may_in(user, what, thing, member.branch) for what, thing in needed):
         return False
     held = Stewardship.objects.not_ended().filter(user=account).select_related("branch")
     return all(may_grant(user, Role(stewardship.role), stewardship.branch) for stewardship in held)

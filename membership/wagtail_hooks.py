@@ -18,6 +18,7 @@ from wagtail_modeladmin.options import modeladmin_register
 from accounts.models import User
 from audit.actions import record
 from audit.enums import Event
+from membership.actions.email import follow_new_email
 from membership.gate import menus, moves, reach
 from membership.registers import MembershipRegisters
 from membership.views.cms import rights
@@ -87,12 +88,14 @@ def password_before_accounts(request: HttpRequest, *account: User) -> HttpRespon
 @hooks.register("after_edit_user")
 def record_account(request: HttpRequest, account: User) -> None:
     """What an administrator made of an account."""
+    moved = follow_new_email(account)
     record(
         Event.ACCOUNT_CHANGED,
         by=request.user,
         person=account,
         active=account.is_active,
         administrator=account.is_superuser,
+        email=moved,
     )
 
 

@@ -39,6 +39,25 @@ def change_email(account: "User", email: str, *, by: "User") -> None:
     transaction.on_commit(partial(send, "email_in_use" if taken else "email_new", to=new))
 
 
+@transaction.atomic
+def follow_new_email(account: "User") -> bool:
+    """After an administrator wrote another address into an account: says whether she did.
+
+    The account's sessions end, its old addresses are told, and the new one is to be proved.
+    """
+    known = EmailAddress.objects.filter(user=account)
+    if not known.exists() or known.filter(email__iexact=account.email).exists():
+        return False
+    old = list(known.filter(primary=True).values_list("email", flat=True))
+    known.delete()
+    EmailAddress.objects.create(user=account, email=account.email, primary=True, verified=False)
+    for session in UserSession.objects.filter(user=account):
+        session.end()
+    for address in old:
+        transaction.on_commit(partial(send, "email_asked", to=address))
+    return True
+
+
 def _set(account: "User", email: str) -> bool:
     """Writes the new address, unproved; False if it belongs to another account."""
     if EmailAddress.objects.filter(email__iexact=email).exclude(user=account).exists():

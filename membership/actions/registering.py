@@ -1,9 +1,10 @@
 """Entering and correcting a row of the register of members, and how far a branch has come."""
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
 
 from audit.actions import record
 from audit.enums import Event
@@ -12,24 +13,52 @@ from membership.models import Branch, Member
 if TYPE_CHECKING:
     from accounts.models import User
 
+REGISTER_FIELDS = ("name", "branch", "constituent_body", "phone", "user", "registered_on")
+
+
+class MemberChangedElsewhere(Exception):
+    """The row was saved, restricted or erased since the form was opened."""
+
+
+class OwnRow(Exception):
+    """Nobody corrects her own row, nor links her own account to one."""
+
 
 @transaction.atomic
 def register_member(member: Member, *, by: "User") -> Member:
-    """Keeps a new row, entered by an officer."""
+    """Keeps a new row, entered by an officer. Raises OwnRow if she links her own account to it."""
+    if member.user_id == by.pk:
+        raise OwnRow
     member.save()
     record(Event.MEMBER_REGISTERED, by=by, on=member, person=member, branch=member.branch_id)
+    if member.user_id:
+        _record_account(member, None, by)
     return member
 
 
 @transaction.atomic
-def correct_member(member: Member, *, fields: Iterable[str], by: "User") -> Member:
-    """Keeps what an officer changed in `fields`; a profile form that is open elsewhere becomes stale."""
-    changed = sorted(fields)
-    if not changed:
-        return member
-    member.version += 1
-    member.save()
-    record(Event.MEMBER_CHANGED, by=by, on=member, person=member, branch=member.branch_id, fields=changed)
+def correct_member(member: Member, *, values: dict[str, Any], version: int, by: "User") -> Member:
+    """Writes what an officer changed; `values` holds some of REGISTER_FIELDS.
+
+    `version` is the one her form was opened with. What is compared is the row as it is now, not what
+    the form says was there. Raises MemberChangedElsewhere, and OwnRow.
+    """
+    before = Member.objects.select_for_update().get(pk=member.pk)
+    if by.pk in {before.user_id, getattr(values.get("user"), "pk", None)}:
+        raise OwnRow
+    changed = {name: value for name, value in values.items() if getattr(before, name) != value}
+    won = (
+        Member.objects.listed()
+        .filter(pk=member.pk, version=version)
+        .update(**changed, version=F("version") + 1, updated_at=timezone.now())
+    )
+    if not won:
+        raise MemberChangedElsewhere
+    member.refresh_from_db()
+    if "user" in changed:
+        _record_account(member, before.user_id, by)
+    if fields := sorted(changed.keys() - {"user"}):
+        record(Event.MEMBER_CHANGED, by=by, on=member, person=member, branch=member.branch_id, fields=fields)
     return member
 
 
@@ -41,3 +70,16 @@ def change_stage(branch: Branch, stage: str, *, by: "User") -> bool:
     branch.stage = stage
     record(Event.BRANCH_CHANGED, by=by, on=branch, branch=branch.pk, stage=stage)
     return True
+
+
+def _record_account(member: Member, former: int | None, by: "User") -> None:
+    """Which account opens her data is as weighty as a role: it has an event of its own."""
+    record(
+        Event.MEMBER_ACCOUNT_LINKED,
+        by=by,
+        on=member,
+        person=member,
+        branch=member.branch_id,
+        account=member.user_id,
+        former=former,
+    )

@@ -1,21 +1,35 @@
 """The register of members."""
 
+from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.admin import display
+from django.db import transaction
 from django.db.models import QuerySet
-from django.forms import ModelChoiceField
+from django.forms import ModelChoiceField, ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail_modeladmin.helpers import PermissionHelper
 
 from accounts.models import User
-from membership.actions.registering import correct_member, register_member
+from membership.actions.registering import (
+    REGISTER_FIELDS,
+    MemberChangedElsewhere,
+    correct_member,
+    register_member,
+)
 from membership.enums import Level
 from membership.forms import PhoneField
+from membership.forms.profile import VersionField
 from membership.models import Branch, Member
 from membership.registers.scoped import ScopedForm, ScopedRegister, Visitor
 from membership.rights import Action, Thing
+from membership.views.guards import password_again
+
+STALE = _("This member was changed elsewhere in the meantime. Open her row again, so that nothing is lost.")
 
 
 class AccountChoiceField(ModelChoiceField):
@@ -43,6 +57,12 @@ class MemberForm(ScopedForm):
 
     user = AccountChoiceField(required=False)
     phone = PhoneField(label=_("Phone/WhatsApp number"), required=False)
+    # The version that the form was opened with. Not "version": the row's own must not be taken from a form.
+    opened = VersionField(required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["opened"].initial = self.instance.version
 
     def choices_within_reach(self) -> dict[str, QuerySet | None]:
         """Branches in which she may enter or change members."""
@@ -52,13 +72,25 @@ class MemberForm(ScopedForm):
             "user": accounts_within_reach(self.for_user),
         }
 
+    def clean(self) -> dict[str, Any]:
+        """Raises ValidationError for her own account, and for a row that was saved since."""
+        data: dict[str, Any] = super().clean()
+        if data.get("user") == self.for_user:
+            self.add_error("user", _("Nobody links her own account."))
+        if self.instance.pk:
+            fresh = Member.objects.listed().filter(pk=self.instance.pk, version=data.get("opened", 0))
+            if not fresh.exists():
+                raise ValidationError(STALE)
+        return data
+
     def save(self, commit: bool = True) -> Member:
         """Leaves the writing to the actions, which write the audit entry too."""
-        is_new = self.instance.pk is None
-        member: Member = super().save(commit=False)
-        if is_new:
-            return register_member(member, by=self.for_user)
-        return correct_member(member, fields=self.changed_data, by=self.for_user)
+        if self.instance.pk is None:
+            return register_member(super().save(commit=False), by=self.for_user)
+        values = {name: self.cleaned_data[name] for name in REGISTER_FIELDS if name in self.cleaned_data}
+        return correct_member(
+            self.instance, values=values, version=self.cleaned_data["opened"], by=self.for_user
+        )
 
 
 class MemberPermissionHelper(PermissionHelper):
@@ -85,13 +117,40 @@ class MemberRegister(ScopedRegister):
             FieldRowPanel([FieldPanel("branch"), FieldPanel("constituent_body")]),
             FieldRowPanel([FieldPanel("phone"), FieldPanel("user")]),
             FieldPanel("registered_on"),
+            FieldPanel("opened"),
         ],
         base_form_class=MemberForm,
     )
 
     def reach(self, user: Visitor, action: Action = Action.VIEW) -> QuerySet:
-        """Members with what a row of the list shows."""
-        return super().reach(user, action).select_related("branch", "constituent_body", "village__parent")
+        """Members with what a row of the list shows; nobody changes her own."""
+        rows = super().reach(user, action)
+        if action != Action.VIEW:
+            rows = rows.filter(restricted_at=None).exclude(user_id=user.pk)
+        return rows.select_related("branch", "constituent_body", "village__parent")
+
+    def create_view(self, request: HttpRequest) -> HttpResponse:
+        """After the password again where the form links an account, for that opens a person's data."""
+        return self._careful(request, super().create_view, None)
+
+    def edit_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
+        """The same; what is saved at the very same moment elsewhere is not written over."""
+        self.find(request, instance_pk, Action.CHANGE)
+        linked = Member.objects.filter(pk=instance_pk).values_list("user", flat=True).first()
+        try:
+            with transaction.atomic():
+                return self._careful(request, super().edit_view, linked, instance_pk)
+        except MemberChangedElsewhere:
+            messages.error(request, STALE)
+            return redirect(request.path)
+
+    def _careful(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], linked: int | None, *args: str
+    ) -> HttpResponse:
+        links = request.method == "POST" and request.POST.get("user", "") != str(linked or "")
+        if links and accounts_within_reach(request.user) is not None:  # type: ignore[arg-type]  # the gate asked
+            view = password_again(view)
+        return view(request, *args)
 
     @display(description=_("Subdistrict"))
     def district(self, member: Member) -> str:

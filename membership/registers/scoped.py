@@ -62,25 +62,26 @@ class ScopedRegister(ModelAdmin):
 
     def edit_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
         """Raises Http404 for a row that she may not change."""
-        self._find(request, instance_pk, Action.CHANGE)
+        self.find(request, instance_pk, Action.CHANGE)
         return super().edit_view(request, instance_pk)
 
     def delete_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
         """Raises Http404 for a row that she may not delete."""
-        self._find(request, instance_pk, Action.DELETE)
+        self.find(request, instance_pk, Action.DELETE)
         return super().delete_view(request, instance_pk)
 
     def inspect_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
         """Raises Http404 for a row that she may not see."""
-        self._find(request, instance_pk, Action.VIEW)
+        self.find(request, instance_pk, Action.VIEW)
         return super().inspect_view(request, instance_pk)
 
     def history_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
         """Raises Http404 for a row that she may not see."""
-        self._find(request, instance_pk, Action.VIEW)
+        self.find(request, instance_pk, Action.VIEW)
         return super().history_view(request, instance_pk)
 
-    def _find(self, request: HttpRequest, instance_pk: str, action: Action) -> None:
+    def find(self, request: HttpRequest, instance_pk: str, action: Action) -> None:
+        """Raises Http404 for a row to which she may not do `action`."""
         if not (instance_pk.isascii() and instance_pk.isdigit() and len(instance_pk) <= LONGEST_ID):
             raise Http404
         get_object_or_404(self.reach(request.user, action), pk=instance_pk)

@@ -69,13 +69,14 @@ POLICY: tuple[Right, ...] = (
         NIK={VIEW, ADD, CHANGE},
         PROOF={VIEW, ADD},
         CORRECTION={VIEW, DECIDE},
+        # Whoever changes an account's address can sign in as its owner: only those who see NIK and files.
+        ACCOUNT={CHANGE},
     ),
     *_may(
         Actor.CHAIR,
         HERE_AND_BELOW,
         BRANCH_ROLE={VIEW, GRANT, END},
         CHAIR_ROLE={VIEW},
-        ACCOUNT={CHANGE},
         MEMBER={VIEW, EXPORT},
         CORRECTION={VIEW, DECIDE},
         PAGE={VIEW, APPROVE},

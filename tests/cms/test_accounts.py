@@ -1,13 +1,16 @@
 """Accounts and roles in the CMS: the password again, and every change in the audit trail."""
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import User
 from audit.enums import Event
 from audit.models import Entry
+from membership.actions.registering import MemberChangedElsewhere, correct_member
 from membership.enums import Role
-from membership.models import Stewardship
+from membership.models import Member, Stewardship
 from tests.cast import PASSWORD
 from tests.factories import MemberFactory
 
@@ -38,7 +41,7 @@ def test_an_administrator_makes_an_account_by_email_and_name(signed_in, administ
     user = User.objects.get(email__iexact="baru@demo.forpeksos.id")
     assert not user.has_usable_password()
     assert [(entry.actor_id, entry.facts) for entry in events(Event.ACCOUNT_CHANGED)] == [
-        (administrator.pk, {"active": True, "administrator": False})
+        (administrator.pk, {"active": True, "administrator": False, "email": False})
     ]
 
 
@@ -132,6 +135,7 @@ def test_what_the_secretariat_writes_into_the_register_is_in_the_trail(signed_in
         "branch": lebak.pk,
         "constituent_body": member.constituent_body_id,
         "registered_on": "2026-01-15",
+        "opened": 1,
     }
     client = signed_in(secretariat)
     assert client.post("/cms/membership/member/create/", data).status_code == 302
@@ -152,3 +156,96 @@ def test_the_stage_of_a_branch_is_changed_with_an_entry(signed_in, secretariat, 
     lebak.refresh_from_db()
     assert lebak.stage == "active"
     assert [entry.facts for entry in events(Event.BRANCH_CHANGED)] == [{"stage": "active"}]
+
+
+@pytest.fixture
+def row(secretariat, lebak):
+    """A member's row, and its form as the secretariat opened it."""
+    member = MemberFactory(branch=lebak, name="Nama Lama", phone="+6281234567890")
+    form = {
+        "name": "Nama Baru",
+        "branch": lebak.pk,
+        "constituent_body": member.constituent_body_id,
+        "phone": "0812-3456-7890",
+        "registered_on": member.registered_on.isoformat(),
+        "opened": member.version,
+    }
+    return member, f"/cms/membership/member/edit/{member.pk}/", form
+
+
+def test_the_trail_compares_with_the_row_and_not_with_what_a_form_says_was_there(signed_in, secretariat, row):
+    _member, address, form = row
+    client = signed_in(secretariat)
+    client.post(address, form | {"registered_on": "2001-01-01", "initial-registered_on": "2001-01-01"})
+    [entry] = events(Event.MEMBER_CHANGED)
+    assert entry.facts == {"fields": ["name", "registered_on"]}
+
+
+def test_a_form_opened_before_somebody_else_saved_changes_nothing(signed_in, secretariat, row):
+    member, address, form = row
+    client = signed_in(secretariat)
+    client.post(address, form)
+    answer = client.post(address, form | {"name": "Nama Basi"})
+    assert answer.status_code == 200
+    assert "diubah di tempat lain" in answer.content.decode()
+    assert Member.objects.get(pk=member.pk).name == "Nama Baru"
+
+
+@pytest.mark.parametrize("mark", ["restricted_at", "erased_at"])
+def test_a_save_takes_back_neither_a_restriction_nor_an_erasure(secretariat, row, mark):
+    member, _address, form = row
+    emptied = {"name": "", "phone": ""} if mark == "erased_at" else {}
+    Member.objects.filter(pk=member.pk).update(**emptied, **{mark: timezone.now()})
+    with pytest.raises(MemberChangedElsewhere):
+        correct_member(member, values={"name": "Kembali"}, version=form["opened"], by=secretariat)
+    assert Member.objects.get(pk=member.pk).name == emptied.get("name", "Nama Lama")
+
+
+def test_nobody_links_her_own_account_and_linking_another_asks_for_the_password(
+    client, signed_in, secretariat, applicant, row
+):
+    member, address, form = row
+    client.force_login(secretariat)
+    assert "/akun/reauthenticate/" in client.post(address, form | {"user": applicant.pk})["Location"]
+    client = signed_in(secretariat)
+    assert client.post(address, form | {"user": secretariat.pk}).status_code == 200
+    assert Member.objects.get(pk=member.pk).user is None
+    assert client.post(address, form | {"user": applicant.pk}).status_code == 302
+    [entry] = events(Event.MEMBER_ACCOUNT_LINKED)
+    assert entry.facts == {"account": applicant.pk, "former": None}
+
+
+def test_a_verifier_does_not_correct_her_own_row(signed_in, verifier_of_lebak, row):
+    member, address, form = row
+    Member.objects.filter(pk=member.pk).update(user=verifier_of_lebak)
+    assert signed_in(verifier_of_lebak).post(address, form).status_code == 404
+    assert Member.objects.get(pk=member.pk).name == "Nama Lama"
+
+
+def test_another_address_written_by_an_administrator_is_told_and_recorded(
+    signed_in, administrator, editor_of_lebak, mailoutbox, django_capture_on_commit_callbacks
+):
+    old = editor_of_lebak.email
+    signed_in(editor_of_lebak).get("/anggota/")
+    data = {"email": "lain@test.forpeksos.id", "name": editor_of_lebak.name, "is_active": "on"}
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = signed_in(administrator).post(
+            reverse("wagtailusers_users:edit", args=[editor_of_lebak.pk]), data
+        )
+    assert answer.status_code == 302
+    assert [mail.to for mail in mailoutbox] == [[old]]
+    assert events(Event.ACCOUNT_CHANGED)[-1].facts["email"] is True
+    [address] = EmailAddress.objects.filter(user=editor_of_lebak)
+    assert (address.email, address.verified) == ("lain@test.forpeksos.id", False)
+
+
+def test_the_mail_of_a_sign_up_carries_nothing_that_the_visitor_wrote(client, mailoutbox):
+    data = {
+        "email": "korban@test.forpeksos.id",
+        "name": "MENANG klik evil.example",
+        "password1": "pintu-Hijau-7",
+    }
+    assert client.post("/akun/signup/", data).status_code == 302
+    [mail] = mailoutbox
+    assert mail.to == ["korban@test.forpeksos.id"]
+    assert "evil.example" not in mail.body + mail.subject

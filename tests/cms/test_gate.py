@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from membership.models import ConstituentBody, Member
+from tests.cast import PASSWORD
 from tests.factories import MemberFactory
 
 pytestmark = pytest.mark.django_db
@@ -117,11 +118,13 @@ def entry(lebak) -> dict:
         "branch": lebak.pk,
         "constituent_body": body.pk,
         "registered_on": "2026-01-15",
+        "opened": 1,
     }
 
 
 def test_the_secretariat_enters_a_member_and_links_her_account(client, secretariat, applicant, entry):
     client.force_login(secretariat)
+    client.post("/akun/reauthenticate/", {"password": PASSWORD})
     answer = client.post(
         "/cms/membership/member/create/", entry | {"user": applicant.pk, "phone": "0812 3456 7890"}
     )

@@ -66,6 +66,7 @@ def entry_of(member_of_lebak):
         "branch": member.branch_id,
         "constituent_body": member.constituent_body_id,
         "registered_on": "2026-01-15",
+        "opened": 1,
         "phone": "",
     }
 
