@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import formats
 
 from membership.models import Member
-from privacy.enums import Correctable
+from privacy.enums import Correctable, State
 from privacy.models import DataRequest
 from privacy.words import NOTHING
 from vault.nik import masked
@@ -15,16 +15,24 @@ from vault.nik import masked
 
 @dataclass(frozen=True)
 class Comparison:
-    """Both values in words; a NIK masked. Erased words read as nothing."""
+    """Both values in words; a NIK masked. Erased words read as nothing.
+
+    Of an accepted correction (`is_history`), `now` is what it replaced: empty where nobody wrote that down.
+    """
 
     now: str
     wanted: str
+    is_history: bool = False
 
 
 def compare(request: DataRequest) -> Comparison | None:
     """The two values of a correction; None for other requests."""
     if not request.about:
         return None
+    if request.state == State.ACCEPTED:
+        before = request.value_before()
+        old = value_in_words(request.about, before) if before else ""
+        return Comparison(now=old, wanted=_wanted(request), is_history=True)
     member: Member | None = getattr(request.user, "member", None)
     now = getattr(member, request.about) if member else None
     return Comparison(now=value_in_words(request.about, now), wanted=_wanted(request))

@@ -20,7 +20,7 @@ class Letter:
     """A mail about a request, with all that it needs: her account may be empty when it leaves."""
 
     address: str
-    first_name: str
+    name: str  # in full: "H. Ahmad" must not become "H."
     state: str
     link: str
 
@@ -37,7 +37,7 @@ def letter_about(request: DataRequest, state: State, *, gone: bool = False) -> L
     link = settings.WAGTAILADMIN_BASE_URL + reverse("privacy:request", args=[request.pk])
     return Letter(
         address=request.user.email,
-        first_name=request.user.name.partition(" ")[0],
+        name=request.user.name,
         state=state,
         link="" if gone else link,
     )

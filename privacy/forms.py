@@ -9,14 +9,22 @@ from django.utils.translation import gettext_lazy as _
 from membership.enums import Level, Purpose
 from membership.models import Branch, ConstituentBody, Member
 from privacy.enums import Correctable, Kind, State
+from privacy.models import DataRequest
 from vault import nik
 
 LONGEST_TEXT = 1000
 CLOSED = [choice for choice in State.choices if choice[0] != State.MADE]
 
 
+# These rest on an agreement (membership/personal.py, accounts/personal.py): told, and not asked.
+TOLD = (Purpose.ACCOUNT, Purpose.MEMBERSHIP)
+
+
 class ConsentForm(forms.Form):
-    """One switch: her yes or no to one purpose, having read one version of its notice."""
+    """One switch: her yes or no to one purpose, having read one version of its notice.
+
+    A consent to the membership that was recorded earlier can be withdrawn, and is not asked again.
+    """
 
     GIVE = "give"
     WITHDRAW = "withdraw"
@@ -26,6 +34,13 @@ class ConsentForm(forms.Form):
     )
     decision = forms.ChoiceField(choices=[(GIVE, GIVE), (WITHDRAW, WITHDRAW)])
     version = forms.IntegerField(required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Raises ValidationError for a yes to what nobody asks."""
+        data = super().clean() or {}
+        if data.get("decision") == self.GIVE and data.get("purpose") in TOLD:
+            raise forms.ValidationError(_("This is not asked."))
+        return data
 
 
 class ExplanationForm(forms.Form):
@@ -152,12 +167,38 @@ class AnswerForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("She reads this. A refusal needs a reason; an acceptance may do without."),
     )
+    number = forms.CharField(
+        label=_("To erase, type the number of this person"),
+        required=False,
+        max_length=20,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+
+    def __init__(self, *args: Any, asked: DataRequest, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.number = ""
+        if asked.kind == Kind.ERASURE:
+            member = getattr(asked.user, "member", None)
+            self.number = str((member or asked.user).pk)
+            self.fields["number"].help_text = _("It is %(number)s. Nothing is erased without it.") % {
+                "number": member or asked.user
+            }
+        else:
+            del self.fields["number"]
+
+    @property
+    def erases(self) -> bool:
+        """Whether the answer, which is valid, destroys data."""
+        return bool(self.number) and self.cleaned_data["decision"] == self.ACCEPT
 
     def clean(self) -> dict[str, Any]:
-        """Raises ValidationError for a refusal without a reason."""
+        """Raises ValidationError for a refusal without a reason, and an erasure without the number."""
         data = super().clean() or {}
         if data.get("decision") == self.REFUSE and not data.get("answer"):
             self.add_error("answer", _("Please say why, in words that she understands."))
+        wrong_number = self.number and data.get("number", "").strip() != self.number
+        if data.get("decision") == self.ACCEPT and wrong_number:
+            self.add_error("number", _("This is not the number of the person who asked."))
         return data
 
 

@@ -5,6 +5,7 @@ from django.db.models.functions import Cast
 from wagtail.models import Page, Revision
 
 from membership.models import Member
+from privacy.models import DataRequest
 
 
 def pages_naming(name: str) -> QuerySet[Page]:
@@ -27,3 +28,9 @@ def pages_naming(name: str) -> QuerySet[Page]:
 def pages_naming_member(member: Member) -> QuerySet[Page]:
     """The same, for a member who is not erased yet."""
     return pages_naming(member.name)
+
+
+def pages_of(request: DataRequest) -> QuerySet[Page]:
+    """The same, for whoever made `request`."""
+    member: Member | None = getattr(request.user, "member", None)
+    return pages_naming_member(member) if member else pages_naming(request.user.name)

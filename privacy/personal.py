@@ -30,6 +30,7 @@ declare(
         "kind": proof,
         "about": proof,
         "wanted": replace(words, erased=Erased.NULL, sensitive=True),
+        "before": replace(words, erased=Erased.NULL, sensitive=True),
         "explanation": words,
         # Whoever is gone waits for nothing: what is open is closed.
         "state": of_request(

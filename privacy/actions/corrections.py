@@ -27,6 +27,9 @@ def correct(member: Member, request: DataRequest, *, by: "User") -> None:
     value = request.wanted_value()
     if value is None:
         raise CannotCorrect
+    old = getattr(member, request.about)
+    request.before = str(getattr(old, "pk", old)) if old else None
+    request.save(update_fields=["before"])
     if request.about == Correctable.NIK:
         try:
             enter_nik(member, value, version=member.version, by=by)

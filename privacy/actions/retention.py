@@ -53,7 +53,9 @@ def _carry_out(code: Code, now: datetime) -> int:
     if code == Code.AUDIT:
         return prune(before=before)
     if code == Code.REQUEST_WORDS:
-        return sum(rows.update(explanation="", answer="", wanted=None) for rows in DUE[code](before))
+        return sum(
+            rows.update(explanation="", answer="", wanted=None, before=None) for rows in DUE[code](before)
+        )
     return sum(rows.delete()[1].get(rows.model._meta.label, 0) for rows in DUE[code](before))
 
 
@@ -77,7 +79,7 @@ def _unconfirmed_accounts(before: datetime) -> list[Rows]:
 
 
 def _request_words(before: datetime) -> list[Rows]:
-    wordless = Q(explanation="", answer="", wanted__isnull=True)
+    wordless = Q(explanation="", answer="", wanted__isnull=True, before__isnull=True)
     return [DataRequest.objects.filter(decided_at__lt=before).exclude(wordless)]
 
 

@@ -81,6 +81,8 @@ class DataRequest(models.Model):
     about = models.CharField(_("field"), max_length=20, choices=Correctable, blank=True)
     # What the field shall be: text, ISO date or a row's number. It may be a NIK, so all are encrypted.
     wanted = EncryptedTextField(_("correct value"))
+    # What an accepted correction replaced, written in the same way.
+    before = EncryptedTextField(_("value before"))
     explanation = models.TextField(_("explanation"), max_length=1000, blank=True)
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.MADE)
     made_at = models.DateTimeField(_("made at"), default=timezone.now)
@@ -129,12 +131,18 @@ class DataRequest(models.Model):
 
     def wanted_value(self) -> Any:
         """What the field shall be, as a member's row holds it; None where a row it names is gone."""
-        wanted = self.wanted or ""
+        return self._value(self.wanted or "")
+
+    def value_before(self) -> Any:
+        """What the field was before the correction; None where nobody wrote that down."""
+        return self._value(self.before or "")
+
+    def _value(self, text: str) -> Any:
         if model := ROWS.get(self.about):
-            return model._default_manager.filter(pk=wanted or None).first()  # noqa: SLF001 -- Django's public name
-        if self.about == Correctable.REGISTERED_ON and wanted:
-            return date.fromisoformat(wanted)
-        return wanted or None
+            return model._default_manager.filter(pk=text or None).first()  # noqa: SLF001 -- Django's public name
+        if self.about == Correctable.REGISTERED_ON and text:
+            return date.fromisoformat(text)
+        return text or None
 
     @property
     def is_open(self) -> bool:

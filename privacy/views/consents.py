@@ -1,5 +1,7 @@
 """Notices for everybody, and her own consents."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from membership.actions.consent import NewerNotice, NoNotice, give_consent, withdraw_consent
 from membership.enums import Purpose
 from membership.models import Consent, Notice
-from privacy.forms import ConsentForm
+from privacy.forms import TOLD, ConsentForm
 
 LARGEST_VERSION = 2**31 - 1
 
@@ -41,18 +43,22 @@ def consents(request: HttpRequest) -> HttpResponse:
             messages.error(request, _("This was not understood. Please use the buttons on this page."))
         return redirect("privacy:consents")
     hers = list(Consent.objects.filter(user=request.user).select_related("notice"))  # type: ignore[misc]  # signed in
-    rows = [
-        {
-            "notice": each,
-            "asks": each.purpose != Purpose.ACCOUNT,
-            "given": next(
-                (one for one in hers if one.purpose == each.purpose and not one.withdrawn_at), None
-            ),
-            "history": [one for one in hers if one.purpose == each.purpose and one.withdrawn_at],
-        }
-        for each in sorted(Notice.objects.in_force(), key=lambda one: Purpose.values.index(one.purpose))
-    ]
+    notices = sorted(Notice.objects.in_force(), key=lambda one: Purpose.values.index(one.purpose))
+    rows = [_row(each, [one for one in hers if one.purpose == each.purpose]) for each in notices]
     return render(request, "privacy/consents.html", {"rows": rows})
+
+
+def _row(notice: Notice, hers: list[Consent]) -> dict[str, Any]:
+    given = next((one for one in hers if not one.withdrawn_at), None)
+    told = notice.purpose in TOLD
+    return {
+        "notice": notice,
+        "told": told,
+        "asks": not told or given,
+        "may_give": not told and (given is None or given.notice_id != notice.pk),
+        "given": given,
+        "history": [one for one in hers if one.withdrawn_at],
+    }
 
 
 def _switch(request: HttpRequest, data: dict) -> None:

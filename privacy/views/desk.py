@@ -19,6 +19,7 @@ from privacy.actions.requests import NoLongerOpen, accept, refuse
 from privacy.comparison import compare
 from privacy.enums import Correctable, Kind, State
 from privacy.forms import AnswerForm, QueueForm
+from privacy.mentions import pages_of
 from privacy.models import DataRequest
 from privacy.policies import may_decide_somewhere
 
@@ -62,10 +63,9 @@ def _to_decide(request: HttpRequest, pk: int) -> DataRequest:
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """/meja/permintaan/<number>/: one request, and her answer to it."""
     asked = _to_decide(request, pk)
-    form = AnswerForm(request.POST if request.method == "POST" else None)
+    form = AnswerForm(request.POST if request.method == "POST" else None, asked=asked)
     if form.is_bound and form.is_valid():
-        erases = asked.kind == Kind.ERASURE and form.cleaned_data["decision"] == AnswerForm.ACCEPT
-        answer = _answer_with_password if erases else _answer
+        answer = _answer_with_password if form.erases else _answer
         return answer(request, asked, form)
     return _page(request, asked, form)
 
@@ -78,11 +78,13 @@ def reveal(request: HttpRequest, pk: int) -> HttpResponse:
     if asked.about != Correctable.NIK or not asked.is_open:
         raise Http404
     nik = reveal_wanted_nik(asked, by=request.user)  # type: ignore[arg-type]  # signed in
-    return _page(request, asked, AnswerForm(), nik=nik)
+    return _page(request, asked, AnswerForm(asked=asked), nik=nik)
 
 
 def _page(request: HttpRequest, asked: DataRequest, form: AnswerForm, nik: str = "") -> HttpResponse:
     context = {"asked": asked, "form": form, "comparison": compare(asked), "nik": nik}
+    if asked.kind == Kind.ERASURE and asked.is_open:
+        context["pages"] = pages_of(asked)
     return render(request, "privacy/desk/request.html", context)
 
 
@@ -97,9 +99,11 @@ def _answer(request: HttpRequest, asked: DataRequest, form: AnswerForm) -> HttpR
     except NoLongerOpen as closed:
         messages.warning(request, who_was_quicker(closed.request))
     except CannotCorrect:
+        asked.refresh_from_db()
         form.add_error(None, _("This cannot be written into the register. Please refuse it and say why."))
         return _page(request, asked, form)
     except CannotErase as sentence:
+        asked.refresh_from_db()
         form.add_error(None, str(sentence))
         return _page(request, asked, form)
     else:

@@ -37,7 +37,9 @@ def ask(
 
 
 def answer(client, request: DataRequest, decision="accept", text=""):
-    return client.post(f"{QUEUE}{request.pk}/", {"decision": decision, "answer": text})
+    member = getattr(request.user, "member", None)
+    number = str((member or request.user).pk)  # which only an erasure asks for
+    return client.post(f"{QUEUE}{request.pk}/", {"decision": decision, "answer": text, "number": number})
 
 
 def state_of(request: DataRequest) -> str:

@@ -14,7 +14,7 @@ from tests.privacy.own.hands import text_of
 pytestmark = pytest.mark.django_db
 
 URL = "/anggota/data-saya/persetujuan/"
-ASKED = [purpose for purpose in Purpose if purpose != Purpose.ACCOUNT]
+ASKED = [purpose for purpose in Purpose if purpose not in {Purpose.ACCOUNT, Purpose.MEMBERSHIP}]
 
 
 def switch(browser, purpose=Purpose.DIRECTORY, decision="give", version=1):
@@ -148,14 +148,21 @@ def test_odd_forms_give_nothing(signed_in, member, data):
     assert not Consent.objects.filter(user=member.user).exists()
 
 
-def test_taking_the_membership_consent_back_restricts_her_data_and_giving_it_again_lifts_that(
+def test_the_membership_is_told_and_not_asked(signed_in, member):
+    switch(signed_in, Purpose.MEMBERSHIP)
+    assert not Consent.objects.filter(user=member.user).exists()
+    page = text_of(signed_in.get(URL))
+    assert 'id="membership"' in page
+    assert 'value="membership"' not in page
+
+
+def test_a_consent_to_the_membership_of_earlier_can_be_taken_back_and_restricts_her_data(
     signed_in, member, verifier_of_lebak
 ):
-    switch(signed_in, Purpose.MEMBERSHIP)
+    give_consent(member.user, Purpose.MEMBERSHIP, by=member.user)
+    assert 'value="membership"' in text_of(signed_in.get(URL))
     switch(signed_in, Purpose.MEMBERSHIP, "withdraw")
     assert not Member.objects.within_reach_of(verifier_of_lebak).filter(pk=member.pk).exists()
-    switch(signed_in, Purpose.MEMBERSHIP)
-    assert Member.objects.within_reach_of(verifier_of_lebak).filter(pk=member.pk).exists()
 
 
 def test_somebody_without_a_membership_has_the_same_switches(client, stranger):

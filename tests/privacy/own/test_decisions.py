@@ -1,6 +1,7 @@
 """What an accepted restriction or erasure does, seen through the doors."""
 
 import pytest
+from wagtail.models import Page
 
 from audit.enums import Event
 from audit.models import Entry
@@ -101,6 +102,24 @@ class TestErasure:
         asked.refresh_from_db()
         assert asked.state == State.ACCEPTED
         assert asked.explanation == ""
+
+    @pytest.mark.parametrize("number", ["", "999999", "x\x00", "9" * 30])
+    def test_needs_the_number_of_the_person_for_this_very_act(self, client, member, secretariat, number):
+        asked = ask(member, Kind.ERASURE)
+        sign_in(client, secretariat)  # her password is fresh, and still not enough
+        data = {"decision": "accept", "answer": "", "number": number}
+        assert client.post(f"{QUEUE}{asked.pk}/", data).status_code == 200
+        assert state_of(asked) == State.MADE
+
+    def test_shows_beside_it_whom_to_call_and_where_her_name_stands(self, client, member, secretariat):
+        Member.objects.filter(pk=member.pk).update(name="Siti Uji Halaman", phone="+6281200000077")
+        page = Page.objects.filter(depth=2).get()
+        Page.objects.filter(pk=page.pk).update(title="Kegiatan Siti Uji Halaman")
+        asked = ask(member, Kind.ERASURE)
+        shown = text_of(sign_in(client, secretariat).get(f"{QUEUE}{asked.pk}/"))
+        assert "+6281200000077" in shown
+        assert f'href="/meja/anggota/{member.pk}/"' in shown
+        assert "Kegiatan Siti Uji Halaman" in shown
 
     @pytest.mark.django_db(transaction=True)
     def test_the_last_mail_goes_to_the_address_that_is_gone_then(self, member, secretariat, mailoutbox):

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from audit.enums import Event
@@ -100,6 +101,27 @@ def test_the_queue_is_sorted_by_urgency_marks_what_is_late_and_filters(desk, mem
 )
 def test_odd_filters_do_no_harm(desk, secretariat, query):
     assert desk(secretariat).get(f"{QUEUE}?{query}").status_code == 200
+
+
+def test_after_an_acceptance_the_history_says_what_was_before(desk, verifier_of_lebak, correction, member):
+    before = member.name
+    client = desk(verifier_of_lebak)
+    answer(client, correction)
+    for address, reader in ((QUEUE, verifier_of_lebak), ("/anggota/data-saya/permintaan/", member.user)):
+        client.force_login(reader)
+        page = text_of(client.get(f"{address}{correction.pk}/"))
+        assert f"<dd>{before}</dd>" in page
+        assert "<dd>Siti Baru</dd>" in page
+
+
+def test_a_nik_of_before_stays_masked_and_is_stored_encrypted(desk, with_nik, secretariat):
+    asked = ask(with_nik, about=Correctable.NIK, wanted="3602145203900002")
+    accept(asked, by=secretariat)
+    assert DataRequest.objects.get(pk=asked.pk).before == NIK
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT before FROM privacy_datarequest WHERE id = %s", [asked.pk])
+        assert NIK not in str(cursor.fetchone()[0])
+    assert NIK not in text_of(desk(secretariat).get(f"{QUEUE}{asked.pk}/"))
 
 
 def test_a_refusal_needs_a_reason_and_she_reads_it(desk, verifier_of_lebak, correction, member):

@@ -51,7 +51,7 @@ def test_a_correction_is_made_shown_and_confirmed_by_mail(
     assert mail.to == [member.user.email]
     assert f"{LIST}{request.pk}/" in mail.body
     assert "Siti Baru" not in mail.body + mail.subject
-    assert "Yth. Orang," in mail.body  # her first name, and no more of it
+    assert f"Yth. {member.user.name}," in mail.body  # in full: "H. Ahmad" is not called "H."
     assert member.name not in mail.body
     entry = Entry.objects.get(event=Event.REQUEST_MADE)
     assert (entry.actor_id, entry.facts["field"]) == (member.user_id, "name")
