@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploaded
 from PIL import Image, ImageFile
 from PIL.ExifTags import GPS, IFD, Base
 from pypdf import PdfWriter
-from pypdf.generic import DictionaryObject, NameObject, TextStringObject
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
 
 from vault.uploads import MOST_PDF_BYTES, MOST_PICTURE_BYTES, check_proof
 
@@ -149,6 +149,49 @@ def on_a_page(writer):
 @pytest.mark.parametrize("does", [javascript, attachment, launch, on_a_page])
 def test_a_pdf_that_acts_or_carries_files_is_refused(does):
     assert refused(pdf(does)) == "active"
+
+
+def action_of(kind: str, **more) -> DictionaryObject:
+    return DictionaryObject({NameObject("/S"): NameObject(kind), **more})
+
+
+def on_opening(writer, action):
+    writer.root_object[NameObject("/OpenAction")] = writer._add_object(action)
+
+
+def on_turning_a_page(writer, action):
+    writer.pages[0][NameObject("/AA")] = DictionaryObject({NameObject("/O"): action})
+
+
+def behind_a_harmless_one(writer, action):
+    following = ArrayObject([action])
+    on_opening(writer, action_of("/GoTo", **{NameObject("/Next"): following}))
+
+
+@pytest.mark.parametrize("kind", ["/GoToR", "/Thread", "/Launch", "/URI"])
+@pytest.mark.parametrize("place", [on_opening, on_turning_a_page, behind_a_harmless_one])
+def test_a_pdf_that_leaves_itself_without_a_click_is_refused(kind, place):
+    more = {NameObject("/URI"): TextStringObject("https://contoh.id/")}
+    assert refused(pdf(lambda writer: place(writer, action_of(kind, **more)))) == "active"
+
+
+def test_a_pdf_whose_actions_follow_one_another_in_a_ring_is_refused():
+    def ring(writer):
+        action = action_of("/GoTo")
+        action[NameObject("/Next")] = writer._add_object(action)
+        on_opening(writer, action)
+
+    assert refused(pdf(ring)) == "damaged"
+
+
+def test_a_link_to_click_is_kept():
+    def link(writer):
+        writer.add_uri(0, "https://contoh.id/", (10, 10, 90, 90))
+        writer.root_object[NameObject("/OpenAction")] = ArrayObject(
+            [writer.pages[0].indirect_reference, NameObject("/Fit")]
+        )
+
+    assert check_proof(upload(pdf(link))).media_type == "application/pdf"
 
 
 def test_a_script_under_a_name_written_otherwise_is_found():
