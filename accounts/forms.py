@@ -26,7 +26,17 @@ class SignupForm(forms.Form):
 
 
 class NameForm(forms.ModelForm):
-    """A person's own name on her account page in the CMS."""
+    """A person's own name on her account page in the CMS, to read only.
+
+    Lists of who did what show it: nobody who holds a role chooses it herself, and without a trace.
+    """
+
+    name = forms.CharField(
+        label=_("Full name"),
+        disabled=True,
+        required=False,
+        help_text=_("The secretariat records the names of officers. Ask it for a correction."),
+    )
 
     class Meta:
         model = User

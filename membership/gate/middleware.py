@@ -1,6 +1,7 @@
 """Who comes in, in the order in which it is asked: signed in, role, second step, door, things."""
 
 from collections.abc import Callable
+from json import JSONDecodeError
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,14 +16,18 @@ from accounts import second_factor
 from accounts.views import second_step
 from membership.actions.stewardship import align_groups
 from membership.enums import Role
-from membership.gate.calm import calm
+from membership.gate.calm import calm, refuse_odd
 from membership.gate.doors import opens
+from membership.gate.files import refuse_changing_live_pages
 from membership.gate.ids import refuse_foreign
 from membership.models import Stewardship
 from membership.policies import may_enter_cms
 
 CMS_PREFIX = "/cms/"
 DESK_PREFIX = "/meja/"
+# What Wagtail's reading of a form raises for JSON that is none, nested without end, or a date before all dates.
+# Not ValueError at large: that would hide faults of our own.
+ODD_INPUT = (MultiValueDictKeyError, JSONDecodeError, RecursionError, OverflowError)
 
 
 class CmsGate:
@@ -56,12 +61,17 @@ class CmsGate:
         if asked and not second_factor.was_taken(request):
             return ask_second_step(request)
         if in_cms:
-            pass_door(request, roles, kwargs)
+            name = pass_door(request, roles, kwargs)
+            return refuse_changing_live_pages(request, name, kwargs)
         return None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """A form without a part that Wagtail takes for granted is answered like any bad request."""
-        if request.path_info.startswith(CMS_PREFIX) and isinstance(exception, MultiValueDictKeyError):
+        """A form without a part that Wagtail takes for granted is answered like any bad request.
+
+        So is one with a part that Wagtail cannot read.
+        """
+        sent = request.method in {"POST", "PATCH"} or isinstance(exception, MultiValueDictKeyError)
+        if sent and request.path_info.startswith(CMS_PREFIX) and isinstance(exception, ODD_INPUT):
             return bad_request(request, exception)
         return None
 
@@ -86,12 +96,17 @@ def ask_second_step(request: HttpRequest) -> HttpResponse:
     return second_step(request, status=403)
 
 
-def pass_door(request: HttpRequest, roles: frozenset[Role], kwargs: dict[str, Any]) -> None:
-    """Raises PermissionDenied at a door that her roles do not open, Http404 for a foreign thing."""
+def pass_door(request: HttpRequest, roles: frozenset[Role], kwargs: dict[str, Any]) -> str:
+    """The name of the door. Raises PermissionDenied at one that her roles do not open, Http404 for a foreign thing.
+
+    Raises BadRequest for numbers and JSON that are none.
+    """
     match = request.resolver_match
     if match is None or match.url_name is None:
         raise Http404  # Wagtail's catch-all and its test page
     if not request.user.is_superuser and not opens(match.view_name, roles):
         raise PermissionDenied
     calm(request)
+    refuse_odd(request, match.view_name)
     refuse_foreign(request, match.view_name, kwargs)
+    return match.view_name
