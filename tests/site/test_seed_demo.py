@@ -9,10 +9,13 @@ from django.core.management import CommandError, call_command
 from wagtail.models import Page
 
 from accounts.models import User
+from audit.enums import Reason
 from home.models import BasePage
 from membership.models import Branch, Member, Stewardship
 from news.models import NewsPage
+from privacy.actions.erase import erase_person
 from programs.models import ProgramPage
+from vault.personal import Subject
 
 pytestmark = pytest.mark.django_db
 
@@ -87,6 +90,19 @@ def test_the_demo_is_complete_and_a_second_call_changes_nothing(client):
     seed()
     assert rows() == before
     assert NewsPage.objects.get(pk=article.pk).title == "Judul dari penyunting"
+
+
+def test_a_second_call_gives_the_account_of_an_erased_person_to_nobody():
+    seed()
+    account = User.objects.get(email="anggota.pandeglang@demo.forpeksos.id")
+    administrator = User.objects.get(email="admin@demo.forpeksos.id")
+    erase_person(Subject(account.pk, account.member.pk), by=administrator, reason=Reason.MEMBER_REQUEST)
+    claimed = set(Member.objects.exclude(user=None).values_list("pk", flat=True))
+    before = rows()
+    seed()
+    assert rows() == before
+    assert not User.objects.filter(email=account.email).exists()
+    assert set(Member.objects.exclude(user=None).values_list("pk", flat=True)) == claimed
 
 
 def test_it_refuses_settings_that_do_not_allow_it(settings):

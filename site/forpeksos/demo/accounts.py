@@ -74,16 +74,11 @@ ACCOUNTS = (
 
 
 def add_accounts() -> dict[str, User]:
-    """Makes the accounts that are missing, with their roles; all of them by login.
-
-    An account that is there keeps its password, name and roles.
-    """
+    """Makes the accounts, with their roles or memberships, in a database that has none; all of them by login."""
     return {account.login: _account(account) for account in ACCOUNTS}
 
 
 def _account(account: DemoAccount) -> User:
-    if existing := User.objects.filter(email__iexact=account.email).first():
-        return existing
     branch = Branch.objects.get(slug=account.branch)
     member = _unclaimed_member(branch) if account.is_member else None
     name = member.name if member else account.name

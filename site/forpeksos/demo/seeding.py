@@ -24,9 +24,10 @@ class DemoForbidden(Exception):
 
 @transaction.atomic
 def seed_demo() -> int:
-    """Adds what is missing of the demo and returns the number of new members.
+    """Fills an empty database with the demo and returns the number of new members.
 
-    A second run adds nothing and keeps what people changed. Raises DemoForbidden unless the
+    A second run only prepares the site: what was changed, removed or erased since the first stays so. It
+    could not tell an account that is missing from one whose person was erased. Raises DemoForbidden unless the
     setting DEMO_ALLOWED is true, and in a database that people used before the demo.
     """
     if not settings.DEMO_ALLOWED:
@@ -34,6 +35,8 @@ def seed_demo() -> int:
     if _is_used_by_others():
         raise DemoForbidden("This database has accounts that are not of the demo: it must not mix with them.")
     prepare_site()
+    if _is_seeded():
+        return 0
     added = add_members()
     users = add_accounts()
     add_desk(users)
@@ -47,10 +50,14 @@ def seed_demo() -> int:
     return added
 
 
+def _is_seeded() -> bool:
+    """Whether an earlier run was here; it was one transaction, so it did all of it."""
+    return User.objects.filter(email__endswith=f"@{DOMAIN}").exists()
+
+
 def _is_used_by_others() -> bool:
     """Whether people were here before the demo: perhaps the settings were forgotten on a server."""
-    of_the_demo = User.objects.filter(email__endswith=f"@{DOMAIN}")
-    return User.objects.exists() and not of_the_demo.exists()
+    return User.objects.exists() and not _is_seeded()
 
 
 def _fill_settings() -> None:
