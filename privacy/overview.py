@@ -9,6 +9,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from audit.models import Entry
@@ -23,6 +24,9 @@ MOST_ROWS = 20  # of one kind on the page; all are in the download
 FIRST = (Member, Proof, Stewardship, User, EmailAddress)
 # These have pages of their own, where she can also act.
 ELSEWHERE = {Entry, Consent, DataRequest, Session, UserSession, Authenticator}
+
+# Of the machine; the download has them.
+TECHNICAL = {"sha256", "media_type", "is_staff", "is_superuser"}
 
 
 @dataclass(frozen=True)
@@ -57,12 +61,15 @@ def _place(known: tuple[Declaration, Any]) -> int:
 
 def _section(declaration: Declaration, rows: list[dict[str, Any]], subject: Subject) -> Section:
     declared = declaration.fields.values()
+    facts = [list(_facts(declaration, row, subject)) for row in rows[:MOST_ROWS]]
+    # Of what only bears her number, such as pages that she edited, the count is all that there is to read.
+    told = [row for row in facts if row] or [[(_("How many"), str(len(facts)))]]
     return Section(
         title=str(declaration.model._meta.verbose_name),
         purposes=_distinct(what.purpose for what in declared),
         bases=_distinct(what.basis.label for what in declared),
         kept=_distinct(what.kept for what in declared),
-        rows=[list(_facts(declaration, row, subject)) for row in rows[:MOST_ROWS]],
+        rows=told,
         withheld=_distinct(cell["label"] for cell in rows[0].values() if cell.get("withheld")),
         has_more=len(rows) > MOST_ROWS,
     )
@@ -72,7 +79,11 @@ def _facts(declaration: Declaration, row: dict[str, Any], subject: Subject) -> I
     herself = [f"Akun {subject.user_id}", f"Anggota {subject.member_id}"]
     for name, cell in row.items():
         value = cell.get("value")
-        if value in (None, "", []) or (declaration.field(name).is_relation and value in herself):
+        if (
+            name in TECHNICAL
+            or value in (None, "", [])
+            or (declaration.field(name).is_relation and value in herself)
+        ):
             continue
         # A glance over her shoulder shows no NIK; she opens it on its own page.
         hidden = declaration.fields[name].sensitive and isinstance(value, str) and value.isdigit()

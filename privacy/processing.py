@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from vault.personal import Declaration, Erased, Personal, registered
 
 AFTER_ERASURE: dict[Erased, str | Promise] = {
-    Erased.BLANK: _("emptied; files are destroyed"),
+    Erased.BLANK: _("emptied"),
     Erased.NULL: _("emptied"),
     Erased.REPLACED: _("replaced by what tells nothing"),
     Erased.DELETED: _("deleted"),
