@@ -176,10 +176,10 @@ class AnswerForm(forms.Form):
 
     def __init__(self, *args: Any, asked: DataRequest, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.number = ""
+        self.expected = ""
         if asked.kind == Kind.ERASURE:
             member = getattr(asked.user, "member", None)
-            self.number = str((member or asked.user).pk)
+            self.expected = str((member or asked.user).pk)
             self.fields["number"].help_text = _("It is %(number)s. Nothing is erased without it.") % {
                 "number": member or asked.user
             }
@@ -189,14 +189,14 @@ class AnswerForm(forms.Form):
     @property
     def erases(self) -> bool:
         """Whether the answer, which is valid, destroys data."""
-        return bool(self.number) and self.cleaned_data["decision"] == self.ACCEPT
+        return bool(self.expected) and self.cleaned_data["decision"] == self.ACCEPT
 
     def clean(self) -> dict[str, Any]:
         """Raises ValidationError for a refusal without a reason, and an erasure without the number."""
         data = super().clean() or {}
         if data.get("decision") == self.REFUSE and not data.get("answer"):
             self.add_error("answer", _("Please say why, in words that she understands."))
-        wrong_number = self.number and data.get("number", "").strip() != self.number
+        wrong_number = self.expected and data.get("number", "").strip() != self.expected
         if data.get("decision") == self.ACCEPT and wrong_number:
             self.add_error("number", _("This is not the number of the person who asked."))
         return data
