@@ -17,9 +17,7 @@ class OpenOrSignedInForm(CollectionViewRestrictionForm):
         super().__init__(*args, **kwargs)
         self.fields.pop("groups", None)
         kinds = self.fields["restriction_type"]
-        kinds.choices = [
-            choice for choice in kinds.choices if choice[0] != CollectionViewRestriction.GROUPS
-        ]
+        kinds.choices = [choice for choice in kinds.choices if choice[0] != CollectionViewRestriction.GROUPS]
 
     class Meta(CollectionViewRestrictionForm.Meta):
         pass

@@ -84,7 +84,7 @@ declare(
 )
 declare(
     Stewardship,
-    dict.fromkeys(("user", "branch", "role", "since", "until"), in_office),
+    dict.fromkeys(("user", "branch", "role", "since", "until", "ended_at"), in_office),
     of_user(Stewardship),
 )
 for model in (

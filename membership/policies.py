@@ -10,7 +10,7 @@ from django.db.models import Model
 from wagtail.models import Page
 
 from membership.enums import Role
-from membership.models import Branch, Stewardship
+from membership.models import Branch, Member, Stewardship
 from membership.models.reach import capacities
 from membership.models.sections import branch_of, pages_within_reach_of
 from membership.models.stewardship import KINDS_OF_ROLE
@@ -92,11 +92,11 @@ def may_change_email(user: "Visitor", account: "User") -> bool:
     """
     if not user.is_authenticated or account.pk == user.pk or (account.is_superuser and not user.is_superuser):
         return False
-    member = getattr(account, "member", None)
+    member: Member | None = getattr(account, "member", None)
     needed = ((Action.CHANGE, Thing.ACCOUNT), (Action.VIEW, Thing.NIK), (Action.VIEW, Thing.PROOF))
-    if member is None and not user.is_superuser:
-        return False
-    if not user.is_superuser and not all(may_in(user, what, thing, member.branch) for what, thing in needed):
+    if not user.is_superuser and (
+        member is None or not all(may_in(user, what, thing, member.branch) for what, thing in needed)
+    ):
         return False
     held = Stewardship.objects.not_ended().filter(user=account).select_related("branch")
     return all(may_grant(user, Role(stewardship.role), stewardship.branch) for stewardship in held)

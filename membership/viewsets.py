@@ -1,19 +1,39 @@
 """Reference lists in the CMS: they hold for the whole province and nothing about a person."""
 
+from typing import TYPE_CHECKING
+
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.model import ModelViewSetGroup
+from wagtail.permission_policies import ModelPermissionPolicy
 
 from home.viewsets import WordViewSet
 from membership.models import ConstituentBody, ServiceField, Skill
 
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+class KeptForGood(ModelPermissionPolicy):
+    """Rows that nobody deletes: administrators neither, whom Django lets do everything."""
+
+    def user_has_permission(self, user: "User", action: str) -> bool:
+        """Wagtail's answer, but for deleting."""
+        return action != "delete" and bool(super().user_has_permission(user, action))
+
 
 class ConstituentBodyViewSet(WordViewSet):
-    """Member institutions (unsur)."""
+    """Member institutions (unsur). Member numbers hold their codes, so each stays."""
 
     model = ConstituentBody
     icon = "home"
     form_fields = ("code", "short_name", "name", "legal_basis")
     list_display = ("short_name", "name", "legal_basis")
+
+    @cached_property
+    def permission_policy(self) -> KeptForGood:
+        """The policy that knows no deleting."""
+        return KeptForGood(self.model)
 
 
 class SkillViewSet(WordViewSet):

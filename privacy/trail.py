@@ -120,7 +120,8 @@ def _who(entry: Entry, roles: list[Stewardship], member: Member | None) -> str:
     day = timezone.localtime(entry.at).date()
     then = [role for role in roles if role.since <= day and (role.until is None or day <= role.until)]
     over_her = [role for role in then if member and member.branch.path.startswith(role.branch.path)]
-    office = ", ".join(f"{role.get_role_display()} {role.branch}" for role in over_her or then)
+    offices = [f"{role.get_role_display()} {role.branch}" for role in over_her or then]
+    office = ", ".join(dict.fromkeys(offices))  # ended and given again on one day, it is still one office
     if not office and entry.actor.is_superuser:
         office = _("Administrator of the portal")
     if office and entry.actor.name:

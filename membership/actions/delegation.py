@@ -37,7 +37,7 @@ def delegate_role(
     if user.pk == by.pk:
         raise OwnRole
     get_user_model().objects.select_for_update().get(pk=user.pk)  # two clicks at once queue here
-    held = Stewardship.objects.filter(user=user, branch=branch, role=role)
+    held = Stewardship.objects.filter(user=user, branch=branch, role=role, ended_at=None)
     if held.filter(since=since, until=until).exists():
         return False
     overlapping = held.filter(Q(until__isnull=True) | Q(until__gte=since))

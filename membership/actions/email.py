@@ -33,7 +33,6 @@ def change_email(account: "User", email: str, *, by: "User") -> None:
         on=account,
         person=getattr(account, "member", account),
         branch=account.member.branch_id if hasattr(account, "member") else None,
-        in_use=taken,
     )
     transaction.on_commit(partial(send, "email_asked", to=old))
     transaction.on_commit(partial(send, "email_in_use" if taken else "email_new", to=new))

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
@@ -32,6 +33,7 @@ def register_member(member: Member, *, by: "User") -> Member:
     member.save()
     record(Event.MEMBER_REGISTERED, by=by, on=member, person=member, branch=member.branch_id)
     if member.user_id:
+        carry_name(member)
         _record_account(member, None, by)
     return member
 
@@ -55,11 +57,19 @@ def correct_member(member: Member, *, values: dict[str, Any], version: int, by: 
     if not won:
         raise MemberChangedElsewhere
     member.refresh_from_db()
+    if changed.keys() & {"name", "user"}:
+        carry_name(member)
     if "user" in changed:
         _record_account(member, before.user_id, by)
     if fields := sorted(changed.keys() - {"user"}):
         record(Event.MEMBER_CHANGED, by=by, on=member, person=member, branch=member.branch_id, fields=fields)
     return member
+
+
+def carry_name(member: Member) -> None:
+    """Gives her account the name in the register: one person is called by one name everywhere."""
+    if member.user_id:
+        get_user_model().objects.filter(pk=member.user_id).update(name=member.name)
 
 
 @transaction.atomic

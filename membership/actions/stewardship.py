@@ -1,6 +1,6 @@
 """Giving and ending roles, and what follows from them for the CMS."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import Group
@@ -36,6 +36,7 @@ def grant_role(
         branch=branch,
         role=role,
         until=until,
+        ended_at=None,
         defaults={"since": since or timezone.localdate()},
     )
     align_groups(user)
@@ -46,14 +47,14 @@ def grant_role(
 
 @transaction.atomic
 def end_role(stewardship: Stewardship, *, by: "User | None" = None) -> bool:
-    """Ends a role now: yesterday was its last day. Says whether it had not ended before.
+    """Ends a role now; today is its last day in history. Says whether it had not ended before.
 
-    A role that began today, or would begin later, is removed: it never counted for a whole day,
-    and the audit trail keeps that it was given.
+    The row stays: what was done today was done in that office. A role that would begin later is
+    removed, and the audit trail keeps that it was given.
     """
-    yesterday = timezone.localdate() - timedelta(days=1)
+    today = timezone.localdate()
     open_row = Stewardship.objects.not_ended().filter(pk=stewardship.pk)
-    ended = open_row.filter(since__lte=yesterday).update(until=yesterday)
+    ended = open_row.filter(since__lte=today).update(ended_at=timezone.now(), until=today)
     if not ended:
         removed, _by_model = open_row.delete()
         ended = removed

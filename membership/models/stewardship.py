@@ -30,13 +30,16 @@ class StewardshipQuerySet(models.QuerySet["Stewardship"]):
     """Questions about stewardships."""
 
     def current(self, on: date | None = None) -> Self:
-        """Those in force on the day `on`, by default today in Asia/Jakarta; the last day counts."""
+        """Those in force on the day `on`, by default today in Asia/Jakarta; the last day counts.
+
+        One that was ended gives nothing from that moment on, although its last day is still today.
+        """
         day = on or timezone.localdate()
-        return self.filter(Q(until__isnull=True) | Q(until__gte=day), since__lte=day)
+        return self.filter(Q(until__isnull=True) | Q(until__gte=day), since__lte=day, ended_at=None)
 
     def not_ended(self) -> Self:
         """Those in force today, and those that will be."""
-        return self.filter(Q(until__isnull=True) | Q(until__gte=timezone.localdate()))
+        return self.filter(Q(until__isnull=True) | Q(until__gte=timezone.localdate()), ended_at=None)
 
     def within_reach_of(self, user: "User | AnonymousUser", action: Action = Action.VIEW) -> Self:
         """The stewardships to which `user` may do `action`.
@@ -56,7 +59,11 @@ class StewardshipQuerySet(models.QuerySet["Stewardship"]):
 
 
 class Stewardship(models.Model):
-    """A role that somebody holds in a branch. Rights follow from these rows and their dates alone."""
+    """A role that somebody holds in a branch. Rights follow from these rows and their dates alone.
+
+    `ended_at`: when it was ended before its time. Rights go at that moment; the day itself stays a day
+    in office, for whoever asks later who did what.
+    """
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="stewardships", verbose_name=_("account")
@@ -70,6 +77,7 @@ class Stewardship(models.Model):
         blank=True,
         help_text=_("The last day in the role. Empty: until further notice."),
     )
+    ended_at = models.DateTimeField(_("ended at"), null=True, blank=True, editable=False)
 
     objects = StewardshipQuerySet.as_manager()
 
@@ -82,6 +90,10 @@ class Stewardship(models.Model):
                 condition=Q(until__isnull=True) | Q(until__gte=F("since")),
                 name="stewardship_ends_after_it_starts",
                 violation_error_message=_("The last day cannot be before the first."),
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at=None) | Q(until__isnull=False),
+                name="stewardship_ended_has_last_day",
             ),
             models.UniqueConstraint(
                 fields=("user", "branch", "role"),

@@ -69,7 +69,7 @@ class StewardshipRegister(ScopedRegister):
     menu_icon = "key"
     menu_label = _("Stewardships")
     permission_helper_class = StewardshipPermissionHelper
-    list_display = ("holder", "role", "branch", "since", "until")
+    list_display = ("holder", "role", "branch", "since", "until", "ended_at")
     list_filter = ("role", "branch")
     search_fields = ("user__name", "user__email")
     edit_handler = ObjectList(

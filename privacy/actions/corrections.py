@@ -9,6 +9,7 @@ from django.utils import timezone
 from audit.actions import record
 from audit.enums import Event, Reason
 from membership.actions.nik import NikChangedElsewhere, enter_nik
+from membership.actions.registering import carry_name
 from membership.models import Member
 from privacy.enums import Correctable
 from privacy.models import DataRequest
@@ -40,6 +41,9 @@ def correct(member: Member, request: DataRequest, *, by: "User") -> None:
     changes = {request.about: value, "version": F("version") + 1, "updated_at": timezone.now()}
     if not rows.update(**changes):
         raise CannotCorrect
+    if request.about == Correctable.NAME:
+        member.refresh_from_db()
+        carry_name(member)
     record(
         Event.MEMBER_CHANGED,
         by=by,

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from membership.rights import Action
 from membership.views.desk.door import for_officers
+from membership.views.guards import NIK_REVEALED, limited, password_again
 from privacy.actions.corrections import CannotCorrect, reveal_wanted_nik
 from privacy.actions.erase import CannotErase
 from privacy.actions.requests import NoLongerOpen, accept, refuse
@@ -72,6 +73,8 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @for_officers
+@password_again
+@limited(NIK_REVEALED)
 def reveal(request: HttpRequest, pk: int) -> HttpResponse:
     """/meja/permintaan/<number>/nik/: the NIK that is asked for, in clear and written down."""
     asked = _to_decide(request, pk)

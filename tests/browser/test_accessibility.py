@@ -117,7 +117,8 @@ def test_forms_with_errors(
     page = request.getfixturevalue(device)
     page.goto("/akun/signup/")
     page.fill("input[name=email]", "bukan-alamat")
-    page.locator("main form button[type=submit]").first.click()
+    with page.expect_navigation():
+        page.locator("main form button[type=submit]").first.click()
     assert faults_of(page) == []
     sign_in(page, member_of_lebak.user.email)
     page.goto("/anggota/profil/")

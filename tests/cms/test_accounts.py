@@ -249,3 +249,13 @@ def test_the_mail_of_a_sign_up_carries_nothing_that_the_visitor_wrote(client, ma
     [mail] = mailoutbox
     assert mail.to == ["korban@test.forpeksos.id"]
     assert "evil.example" not in mail.body + mail.subject
+
+
+def test_a_name_corrected_in_the_register_is_the_name_of_her_account_too(
+    signed_in, secretariat, applicant, row
+):
+    member, address, form = row
+    Member.objects.filter(pk=member.pk).update(user=applicant)
+    signed_in(secretariat).post(address, form | {"user": applicant.pk})
+    applicant.refresh_from_db()
+    assert applicant.name == "Nama Baru"

@@ -10,6 +10,7 @@ from django.utils import timezone
 from audit.actions import record
 from audit.enums import Event, Reason
 from audit.models import Entry
+from membership.actions.stewardship import end_role
 from membership.models import Stewardship
 from privacy.actions.incident import close, mark_notified, name_members
 from privacy.affected import members_in_reach, members_in_trail
@@ -131,6 +132,14 @@ class TestThoseConcerned:
         assert list(members_in_reach(incident)) == [member_of_lebak]
         Stewardship.objects.filter(user=verifier_of_lebak).update(since="2001-01-01", until="2001-02-01")
         assert not members_in_reach(incident)
+
+    def test_a_role_that_ended_on_that_day_was_one_of_that_day(
+        self, incident, verifier_of_lebak, member_of_lebak
+    ):
+        end_role(verifier_of_lebak.stewardships.get())
+        assert list(members_in_reach(incident)) == [member_of_lebak]
+        self.trail(verifier_of_lebak, Event.MEMBER_EXPORTED, count=1, format="csv")
+        assert list(members_in_trail(incident)) == [member_of_lebak]
 
     def test_are_named_from_the_trail_once_and_recorded_as_a_number(
         self, office, incident, verifier_of_lebak, member_of_lebak

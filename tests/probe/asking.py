@@ -108,7 +108,7 @@ class Prober:
         self.found += [
             f"{asked}: {change}, which is not hers"
             for change in changes
-            if not self.ledger.is_hers(self.actor, change)
+            if not self.ledger.is_hers(self.actor, change, changes)
         ]
         return answer
 

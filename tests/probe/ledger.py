@@ -9,7 +9,7 @@ from typing import Any
 from django.apps import apps
 from django.db import connection
 
-from membership.rights import Action, Actor, Relation
+from membership.rights import Action, Actor, Relation, Thing
 from tests.probe.belonging import BELONGS, KEPT_BY_HERSELF, WHOLE, Row
 from tests.probe.planting import Planted
 from tests.rights import golden
@@ -108,8 +108,8 @@ class Ledger:
             ]
         return found
 
-    def is_hers(self, actor: Actor, change: Change) -> bool:
-        """Whether `actor` may do that."""
+    def is_hers(self, actor: Actor, change: Change, together: list[Change]) -> bool:
+        """Whether `actor` may do that; `together` is all that the same request changed."""
         if actor == Actor.ANONYMOUS and change.model in SIGNING_UP and change.before is None:
             return True
         if change.model == "audit.entry":
@@ -120,6 +120,8 @@ class Ledger:
             # Sites, groups, workflows, collections: the machine itself.
             return actor == Actor.ADMINISTRATOR
         things, place, owner = known(self, change.row)
+        if Thing.MEMBER in things and any(other.model == "privacy.datarequest" for other in together):
+            things = (*things, Thing.CORRECTION, Thing.DATA_REQUEST)  # what she decided is done at once
         actions = MAKING if change.before is None else TAKING if change.after is None else CHANGING
         if change.model not in WHOLE:
             actions = CHANGING

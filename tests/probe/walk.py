@@ -48,7 +48,7 @@ OPEN_TO_ALL = {
     "wagtail_serve": "published pages are for everybody; drafts are asked for, and answer like missing ones",
 }
 # That a row of this kind exists tells nothing about a branch or a person.
-TELLS_NOTHING = {"task", "task_state", "session"}
+TELLS_NOTHING = {"task", "task_state", "session", "notice"}
 # Each answer holds a secret drawn anew, or the time: no two are alike.
 NEVER_ALIKE = ("/akun/2fa/",)
 

@@ -35,7 +35,8 @@ def in_state(roles: StewardshipQuerySet, state: str) -> StewardshipQuerySet:
     if state == COMING:
         return roles.filter(since__gt=today)
     if state == ENDED:
-        return roles.filter(until__lt=today, until__gte=today - RECENT)
+        over = Q(until__lt=today) | Q(ended_at__isnull=False)
+        return roles.filter(over, until__gte=today - RECENT)
     return roles.current(today)
 
 

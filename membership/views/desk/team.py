@@ -109,6 +109,6 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _was_ended_by(request: HttpRequest, pk: int) -> bool:
-    """Whether she ended a role that is gone since: one that began on the day leaves no row."""
+    """Whether she ended a role that is gone since: one that had not begun leaves no row."""
     label = Q(object=f"{Stewardship._meta.label_lower}:{pk}")
     return Entry.objects.filter(label, event=Event.ROLE_ENDED, actor=request.user.pk).exists()

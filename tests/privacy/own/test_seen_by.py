@@ -11,7 +11,8 @@ from audit.models import Entry
 from membership.actions.export import export_members
 from membership.actions.nik import reveal_nik
 from membership.actions.profile import update_profile
-from membership.actions.stewardship import end_role
+from membership.actions.stewardship import end_role, grant_role
+from membership.enums import Role
 from membership.models import Member
 from privacy.actions.copies import note_download
 from tests.privacy.own.hands import text_of
@@ -45,6 +46,25 @@ def test_the_office_is_that_of_the_day_of_the_reading(signed_in, looked_at, veri
         end_role(stewardship)
         signed_in.force_login(looked_at.user)
         assert "Verifikator cabang Kabupaten Lebak" in text_of(signed_in.get(URL))
+
+
+@pytest.mark.parametrize("since", [date(2026, 1, 1), date(2026, 11, 24)])
+def test_a_role_that_ended_on_that_day_was_her_office_on_it(
+    signed_in, looked_at, lebak, verifier_of_lebak, since
+):
+    with time_machine.travel(NOVEMBER, tick=False):
+        verifier_of_lebak.stewardships.update(since=since)
+        listed = Member.objects.within_reach_of(verifier_of_lebak)
+        export_members(listed, form="csv", by=verifier_of_lebak, filters={})
+        end_role(verifier_of_lebak.stewardships.get())
+        assert not Member.objects.within_reach_of(verifier_of_lebak).exists()
+        grant_role(verifier_of_lebak, branch=lebak, role=Role.VERIFIER)
+        end_role(verifier_of_lebak.stewardships.not_ended().get())
+        signed_in.force_login(looked_at.user)
+        page = text_of(signed_in.get(URL))
+    who = f"Verifikator cabang Kabupaten Lebak ({verifier_of_lebak.name})"
+    assert f"<strong>{who}</strong> melihat NIK Anda" in page
+    assert "yang mungkin memuat data Anda" in page
 
 
 def test_what_others_did_and_what_she_did_stand_apart(signed_in, looked_at):
