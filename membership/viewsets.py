@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.permissions import register_permission_policy
 
 from home.viewsets import WordViewSet
 from membership.models import ConstituentBody, ServiceField, Skill
@@ -22,6 +22,9 @@ class KeptForGood(ModelPermissionPolicy):
         return action != "delete" and bool(super().user_has_permission(user, action))
 
 
+register_permission_policy(ConstituentBody, KeptForGood(ConstituentBody), exact_class=True)
+
+
 class ConstituentBodyViewSet(WordViewSet):
     """Member institutions (unsur). Member numbers hold their codes, so each stays."""
 
@@ -29,11 +32,6 @@ class ConstituentBodyViewSet(WordViewSet):
     icon = "home"
     form_fields = ("code", "short_name", "name", "legal_basis")
     list_display = ("short_name", "name", "legal_basis")
-
-    @cached_property
-    def permission_policy(self) -> KeptForGood:
-        """The policy that knows no deleting."""
-        return KeptForGood(self.model)
 
 
 class SkillViewSet(WordViewSet):

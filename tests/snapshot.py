@@ -31,6 +31,7 @@ class Snapshot:
     def restore(self) -> None:
         """Puts the copy back in the place of whatever the database holds now."""
         if self.on_sqlite:
+            connection.close()  # another process may have written: what this connection remembers is old
             connection.ensure_connection()
             with closing(sqlite3.connect(self.copy)) as copy:
                 copy.backup(connection.connection)
