@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from home.models import StandardPage
 from programs.models import Indicator
@@ -124,6 +124,6 @@ def test_forms_with_errors(
     page.goto("/anggota/profil/")
     page.fill("input[name=phone]", "halo")
     page.get_by_role("button", name="Simpan").first.click()
-    assert page.evaluate("document.activeElement.getAttribute('role')") == "alert"
+    expect(page.get_by_role("alert")).to_be_focused()
     assert faults_of(page) == []
     assert overflow_of(page) == 0
