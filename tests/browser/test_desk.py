@@ -1,6 +1,7 @@
 """The desk, and a member's own pages of her number and files: axe finds nothing, and nothing sticks out."""
 
 import pytest
+from playwright.sync_api import expect
 
 from membership.actions.nik import enter_nik
 from membership.actions.proof import add_proof
@@ -53,7 +54,7 @@ def test_the_desk(busy_desk, request, device, scheme, secretariat, sign_in):
     page.goto(busy_desk[4])
     page.locator("main input[type=radio]").first.check()
     page.locator("main .form .button").click()
-    assert NIK in page.content()
+    expect(page.locator("main")).to_contain_text(NIK)
     assert faults_of(page) == []
 
 
