@@ -19,6 +19,7 @@ from membership.actions.stewardship import end_role
 from membership.enums import Purpose
 from membership.models import Consent, Member, Stewardship
 from privacy import ledger
+from privacy.actions.sessions import forget_in_sessions
 from privacy.actions.traces import clear_traces
 from privacy.files import destroy, doomed_files
 from privacy.ledger import Line, Outcome
@@ -53,6 +54,7 @@ def erase_person(
         return False
     person = Subject(account.pk if account else None, member.pk if member else None)
     files = doomed_files(person)
+    forget_in_sessions(account, member)
     if account:
         _close(account, by)
     nik = _open_nik(member)

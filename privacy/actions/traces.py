@@ -1,4 +1,4 @@
-"""What other people's tables hold about somebody: words she wrote, sessions and addresses that name her.
+"""What other people's tables hold about somebody: words she wrote, and addresses that name her.
 
 The register (`vault.personal`) knows whole fields; here are the parts of a field.
 """
@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from allauth.account.models import EmailAddress
-from allauth.account.utils import user_pk_to_url_str
-from django.contrib.sessions.models import Session
 from django.db.models import Q
 from wagtail.models import Comment, CommentReply, PageLogEntry, Revision
 
@@ -21,36 +19,9 @@ def clear_traces(account: User) -> None:
     """Removes them all. Call it while her comments and addresses still stand in their tables."""
     own = EmailAddress.objects.filter(user=account)
     addresses = {account.email.lower(), *own.values_list("email", flat=True)}
-    end_sessions(account, addresses)
     _forget_claims(account, addresses)
     _clear_log(account)
     _clear_revisions(account)
-
-
-def end_sessions(account: User, addresses: Iterable[str]) -> None:
-    """Deletes every session in which she signed in, began to, or typed her address.
-
-    Django's table does not say whose a session is, and allauth's lists those of people who are in already.
-    """
-    hers = {("_auth_user_id", str(account.pk)), ("user_id", str(account.pk))}
-    hers.add(("user_pk", user_pk_to_url_str(account)))
-    typed = [address.lower() for address in addresses]
-    for session in Session.objects.iterator():
-        pairs = list(_pairs("", session.get_decoded()))
-        if not hers.isdisjoint(pairs) or any(it in value.lower() for _key, value in pairs for it in typed):
-            session.delete()
-
-
-def _pairs(key: str, data: Any) -> Iterable[tuple[str, str]]:
-    """All keys and values of a session, however deep, as text."""
-    if isinstance(data, dict):
-        for name, value in data.items():
-            yield from _pairs(str(name), value)
-    elif isinstance(data, list | tuple):
-        for value in data:
-            yield from _pairs(key, value)
-    else:
-        yield key, str(data)
 
 
 def _forget_claims(account: User, addresses: set[str]) -> None:
