@@ -1,11 +1,15 @@
 """Private files of members: decrees, certificates. Never an image or a document of the CMS, which are public."""
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.utils import timezone
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.utils import formats, timezone
+from django.utils.functional import cached_property
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from membership.enums import ProofKind
@@ -23,6 +27,14 @@ class ProofQuerySet(models.QuerySet["Proof"]):
     def within_reach_of(self, user: "User | AnonymousUser", action: Action = Action.VIEW) -> Self:
         """The files to which `user` may do `action`."""
         return self.filter(member__in=Member.objects.within_reach_of(user, action, Thing.PROOF))
+
+    def numbered(self) -> Self:
+        """Each with its `number`, asked for in the same query."""
+        earlier = Q(added_at__lt=OuterRef("added_at")) | Q(
+            added_at=OuterRef("added_at"), pk__lte=OuterRef("pk")
+        )
+        alike = Proof.objects.filter(earlier, member=OuterRef("member"), kind=OuterRef("kind")).order_by()
+        return self.annotate(number=Subquery(alike.values("member").values(count=Count("pk"))))
 
 
 class Proof(models.Model):
@@ -52,3 +64,24 @@ class Proof(models.Model):
 
     def __str__(self) -> str:
         return f"Berkas {self.pk}"
+
+    @cached_property
+    def number(self) -> int:
+        """Its place among her files of this kind, from 1, the oldest first; later ones move up where one is removed."""
+        found: int = Proof.objects.numbered().get(pk=self.pk).number
+        return found
+
+    @property
+    def called(self) -> str:
+        """What tells it from her other files: "Sertifikat 2"."""
+        return f"{self.get_kind_display()} {self.number}"
+
+    @property
+    def title(self) -> str:
+        """The same with the day on which it came: "Sertifikat 2 – 24 November 2026"."""
+        return f"{self.called} – {formats.date_format(timezone.localdate(self.added_at))}"
+
+    @property
+    def file_name(self) -> str:
+        """The name under which it is handed out: "sertifikat-2.pdf". Nothing of what the uploader called it."""
+        return f"{slugify(self.called)}{PurePath(str(self.file.name)).suffix}"

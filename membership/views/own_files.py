@@ -19,7 +19,10 @@ from membership.views.handing_out import hand_out
 def _own_files(request: HttpRequest, action: Action = Action.VIEW) -> ProofQuerySet:
     mine = Member.objects.of(request.user)
     return (
-        Proof.objects.within_reach_of(request.user, action).filter(member__in=mine).select_related("member")
+        Proof.objects.within_reach_of(request.user, action)
+        .filter(member__in=mine)
+        .select_related("member")
+        .numbered()
     )
 
 

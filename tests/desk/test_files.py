@@ -1,6 +1,7 @@
 """Private files: kept once, handed out to whom they concern, every foreign reading recorded."""
 
 import pytest
+import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from membership.actions.proof import MOST_FILES
@@ -49,7 +50,7 @@ def test_a_member_adds_sees_opens_and_removes_her_own(
 
 def test_a_file_is_an_attachment_with_a_neutral_name_that_can_do_nothing(signed_in, member_of_lebak, proof):
     answer = signed_in(member_of_lebak.user).get(f"{OWN}{proof.pk}/")
-    assert answer["Content-Disposition"] == f'attachment; filename="berkas-{proof.pk}.png"'
+    assert answer["Content-Disposition"] == 'attachment; filename="sertifikat-1.png"'
     assert answer["Content-Type"] == "image/png"
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert "sandbox" in answer["Content-Security-Policy"]
@@ -170,3 +171,33 @@ def test_a_visitor_and_an_account_without_membership_have_no_files(client, signe
     assert client.get(f"{OWN}{proof.pk}/").status_code == 302
     assert signed_in(applicant).get(OWN).status_code == 404
     assert signed_in(applicant).get(f"{OWN}{proof.pk}/").status_code == 404
+
+
+def test_files_of_one_kind_are_told_apart_by_number_and_day(
+    signed_in, member_of_lebak, verifier_of_lebak, django_assert_num_queries
+):
+    client, officer = signed_in(member_of_lebak.user), signed_in(verifier_of_lebak)
+    with time_machine.travel("2026-11-23T17:30:00Z", tick=False):  # half past midnight of the 24th in Banten
+        for colour in ("red", "blue"):
+            send(client, file=photo(colour=colour))
+        send(client, kind=ProofKind.DECREE, file=photo(colour="green"))
+        page = client.get(OWN).content.decode()
+        desk = officer.get(f"/meja/anggota/{member_of_lebak.pk}/").content.decode()
+    for title in ("Sertifikat 1", "Sertifikat 2", "SK penugasan 1"):
+        assert f"{title} – 24 November 2026" in page
+        assert f"{title} – 24 November 2026" in desk
+    newest = Proof.objects.filter(kind=ProofKind.CERTIFICATE).first()
+    for browser, address in ((client, f"{OWN}{newest.pk}/"), (officer, at(newest))):
+        answer = browser.get(address)
+        assert answer["Content-Disposition"] == 'attachment; filename="sertifikat-2.png"'
+        assert b"".join(answer.streaming_content)
+    assert "Sertifikat 2 – 24 November 2026" in client.get(f"{OWN}{newest.pk}/hapus/").content.decode()
+    with django_assert_num_queries(1):
+        assert {proof.title for proof in Proof.objects.numbered()}
+    assert newest.number == 2  # asked for alone
+
+
+def test_a_number_counts_the_files_of_one_member_alone(signed_in, member_of_lebak, member_of_pandeglang):
+    for member in (member_of_pandeglang, member_of_lebak):
+        send(signed_in(member.user))
+    assert [proof.called for proof in Proof.objects.numbered()] == ["Sertifikat 1", "Sertifikat 1"]

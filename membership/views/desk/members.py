@@ -101,7 +101,7 @@ def _shown(request: HttpRequest, person: Member) -> dict[str, object]:
     return {
         "is_own": person.user_id == request.user.pk,
         "masked": masked(person.nik) if person.nik else "",
-        "proofs": Proof.objects.within_reach_of(request.user).filter(member=person),
+        "proofs": Proof.objects.within_reach_of(request.user).filter(member=person).numbered(),
         "roles": roles.filter(user=person.user_id).select_related("branch") if person.user_id else [],
     }
 

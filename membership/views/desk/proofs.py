@@ -56,5 +56,5 @@ def remove(request: HttpRequest, member: int, pk: int) -> HttpResponse:
 
 
 def _proof(request: HttpRequest, member: int, pk: int, action: Action) -> Proof:
-    rows = Proof.objects.within_reach_of(request.user, action).select_related("member")
+    rows = Proof.objects.within_reach_of(request.user, action).select_related("member").numbered()
     return get_object_or_404(rows, pk=pk, member=member)
