@@ -73,26 +73,58 @@ declare(
         "date_joined": of_account(purpose=_("counting accounts"), erased=Erased.KEPT),
     },
     of_user(User, "pk"),
+    names={
+        "is_active": _("account active"),
+        "is_staff": _("may enter the site management"),
+        "is_superuser": _("administrator of the portal"),
+        "groups": _("groups of rights in the site management"),
+        "user_permissions": _("single rights in the site management"),
+        "last_login": _("last sign-in"),
+        "date_joined": _("account opened on"),
+    },
 )
 declare(
     EmailAddress,
     dict.fromkeys(("user", "email", "verified", "primary"), to_sign_in),
     of_user(EmailAddress),
+    called=_("email address of the account"),
+    names={"user": _("account"), "verified": _("confirmed"), "primary": _("main address")},
 )
 declare(
     EmailConfirmation,
     {"key": secret} | dict.fromkeys(("email_address", "created", "sent"), to_sign_in),
     of_user(EmailConfirmation, "email_address__user"),
+    called=_("confirmation of an email address"),
+    names={
+        "key": _("secret code"),
+        "email_address": _("email address"),
+        "created": _("code made at"),
+        "sent": _("sent at"),
+    },
 )
 declare(
     Authenticator,
     {"data": secret} | dict.fromkeys(("user", "type", "created_at", "last_used_at"), to_protect),
     of_user(Authenticator),
+    called=_("second step of signing in"),
+    names={
+        "data": _("secret key"),
+        "user": _("account"),
+        "type": _("kind"),
+        "created_at": _("set up at"),
+        "last_used_at": _("last used at"),
+    },
 )
 declare(
     Session,
     {"session_key": session_key, "session_data": session_key, "expire_date": session},
     sessions_of,
+    called=_("open session"),
+    names={
+        "session_key": _("secret key of the session"),
+        "session_data": _("content of the session"),
+        "expire_date": _("valid until"),
+    },
 )
 # After the sessions, which are found by these rows: erasing goes in this order.
 declare(
@@ -100,6 +132,16 @@ declare(
     {"session_key": session_key}
     | dict.fromkeys(("user", "ip", "user_agent", "created_at", "last_seen_at", "data"), session),
     of_user(UserSession),
+    called=_("device on which she signed in"),
+    names={
+        "session_key": _("secret key of the session"),
+        "user": _("account"),
+        "ip": _("network address (IP)"),
+        "user_agent": _("browser and device"),
+        "created_at": _("signed in at"),
+        "last_seen_at": _("last active at"),
+        "data": _("notes on the session"),
+    },
 )
 declare(
     UserProfile,
@@ -108,5 +150,7 @@ declare(
         for name in ("user", "avatar", "preferred_language", "current_time_zone")
     },
     of_user(UserProfile),
+    called=_("own settings of the site management"),
+    names={"user": _("account"), "preferred_language": _("language"), "current_time_zone": _("time zone")},
 )
 declare_impersonal(UserProfile)  # which mails and colours she likes goes with the row

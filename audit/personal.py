@@ -43,6 +43,7 @@ declare(
         in_the_trail,
     ),
     entries_of,
+    names={"facts": _("details"), "network": _("network (part of the IP address)")},
 )
 declare_impersonal(Entry, "previous", "hash")
 declare_impersonal(Head)

@@ -4,6 +4,7 @@ from functools import partial
 
 from django.contrib.admin.models import LogEntry
 from django.db.models import Model
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.models import EditingSession, FormState
 from wagtail.documents.models import Document
@@ -60,25 +61,59 @@ GONE_WITH_THEIR_MAKER: dict[type[Model], tuple[str, ...]] = {
     PageSubscription: ("user",),
 }
 
-for model, names in MADE_BY.items():
-    for name in names:
-        declare(model, {name: edited}, of_user(model, name))
+# Wagtail's own words are those of its programmers.
+CALLED: dict[type[Model], Promise] = {
+    APIToken: _("access key of a programme"),
+    Comment: _("editors' comment"),
+    CommentReply: _("reply to an editors' comment"),
+    EditingSession: _("page open for editing"),
+    FormState: _("form not yet saved"),
+    LogEntry: _("history of the administration"),
+    ModelLogEntry: _("history of lists"),
+    PageLogEntry: _("history of pages"),
+    PageSubscription: _("mails about comments on a page"),
+    Revision: _("version of a page"),
+    TaskState: _("decision about a page"),
+    UploadedFile: _("upload not yet finished"),
+    WorkflowState: _("page waiting for approval"),
+}
+NAMES: dict[str, Promise] = {
+    "comment": _("remark"),
+    "created_at": _("written at"),
+    "data": _("what was filled in"),
+    "file": _("file"),
+    "finished_by": _("decided by"),
+    "last_seen_at": _("last active at"),
+    "last_used_at": _("last used at"),
+    "locked_by": _("locked by"),
+    "name": _("name of the key"),
+    "owner": _("made by"),
+    "requested_by": _("asked for by"),
+    "resolved_by": _("settled by"),
+    "text": _("text"),
+    "uploaded_by_user": _("uploaded by"),
+    "user": _("account"),
+}
+
+
+def _declare_of_editors(model: type[Model], fields: dict[str, Personal], path: str) -> None:
+    names = {name: NAMES[name] for name in fields}
+    declare(model, fields, of_user(model, path), called=CALLED.get(model, ""), names=names)
+
+
+for model, fields in MADE_BY.items():
+    for name in fields:
+        _declare_of_editors(model, {name: edited}, name)
     declare_impersonal(model)
-for model, names in GONE_WITH_THEIR_MAKER.items():
-    declare(model, dict.fromkeys(names, unfinished), of_user(model))
+for model, fields in GONE_WITH_THEIR_MAKER.items():
+    _declare_of_editors(model, dict.fromkeys(fields, unfinished), "user")
     declare_impersonal(model)
 
-declare(Comment, {"resolved_by": edited}, of_user(Comment, "resolved_by"))
-declare(
-    TaskState,
-    {"finished_by": edited, "comment": of_editors(erased=Erased.BLANK)},
-    of_user(TaskState, "finished_by"),
+_declare_of_editors(Comment, {"resolved_by": edited}, "resolved_by")
+_declare_of_editors(
+    TaskState, {"finished_by": edited, "comment": of_editors(erased=Erased.BLANK)}, "finished_by"
 )
-declare(
-    UploadedFile,
-    {"uploaded_by_user": unfinished, "file": unfinished},
-    of_user(UploadedFile, "uploaded_by_user"),
-)
+_declare_of_editors(UploadedFile, {"uploaded_by_user": unfinished, "file": unfinished}, "uploaded_by_user")
 declare(
     PortalImage, {"file": published, "title": published, "description": published, "credit": published}, None
 )

@@ -68,6 +68,12 @@ declare(
         ),
     },
     of_member(Member, "pk"),
+    names={
+        "nik_index": _("comparison code of the NIK (finds double entries without opening any NIK)"),
+        "nik_conflict_at": _("note for the check of double entries"),
+        "user": _("account on the portal"),
+        "restricted_at": _("use of the data restricted since"),
+    },
 )
 declare_impersonal(Member, "version", "updated_at", "erased_at")
 
@@ -75,8 +81,15 @@ declare(
     Proof,
     dict.fromkeys(("member", "kind", "file", "media_type", "size", "sha256", "added_at"), proven),
     of_member(Proof),
+    names={
+        "media_type": _("file format"),
+        "size": _("size in bytes"),
+        "sha256": _("fingerprint of the file (SHA-256)"),
+    },
 )
-declare(Proof, {"added_by": in_office}, of_user(Proof, "added_by"))
+declare(
+    Proof, {"added_by": in_office}, of_user(Proof, "added_by"), names={"added_by": _("added by (account)")}
+)
 declare(
     Consent,
     dict.fromkeys(("user", "purpose", "notice", "given_at", "withdrawn_at"), consented),

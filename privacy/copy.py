@@ -1,7 +1,7 @@
 """A person's copy of her data as a ZIP, written while it is sent and never kept (UU 27/2022, art. 7 and 13)."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import RawIOBase
 from itertools import islice
 from typing import Any
@@ -11,11 +11,14 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from audit.models import Entry
-from vault.copies import files_of, rows_in_words
+from membership.models import Branch
+from privacy.telling import FOLDER, Called, Row, entry_in_words, files_called, path_of, rows_with_files_called
+from vault.copies import files_of
 from vault.personal import Declaration, Subject
 
-FILES = "berkas"
-READABLE_ROWS = 1000  # of one kind on the readable page; data.json has all
+README, PAGE, DATA = "BACA-SAYA.txt", "data-saya.html", "data-saya.json"
+NAMES = {"page": PAGE, "data": DATA, "folder": FOLDER}  # for the texts that speak of them
+READABLE_ROWS = 1000  # of one kind on the readable page; the data for machines have all
 CHUNK = 64 * 1024
 
 
@@ -40,15 +43,17 @@ class Outbox(RawIOBase):
 
 
 def archive(subject: Subject) -> Iterator[bytes]:
-    """The bytes of the ZIP: data.json for machines, index.html for people, and the files."""
+    """The bytes of the ZIP: a page for people, the same for machines, what is what, and the files."""
     out = Outbox()
+    called = files_called(subject)
+    texts = {README: _as_readme(), PAGE: _as_page(subject, called), DATA: _as_json(subject, called)}
     with ZipFile(out, "w", ZIP_DEFLATED) as archive_file:
-        for name, pieces in (("data.json", _as_json(subject)), ("index.html", _as_page(subject))):
+        for name, pieces in texts.items():
             with archive_file.open(name, "w") as entry:
                 for piece in pieces:
                     entry.write(piece.encode())
                     yield from out.take()
-        for path, chunks in _files(subject):
+        for path, chunks in _files(subject, called):
             with archive_file.open(path, "w") as entry:
                 for chunk in chunks:
                     entry.write(chunk)
@@ -56,24 +61,28 @@ def archive(subject: Subject) -> Iterator[bytes]:
     yield from out.take()
 
 
-def _rows(subject: Subject) -> Iterator[tuple[Declaration, Iterator[dict[str, Any]]]]:
-    for declaration, rows in rows_in_words(subject):
+def _rows(subject: Subject, called: Mapping[str, Called]) -> Iterator[tuple[Declaration, Iterator[Row]]]:
+    for declaration, rows in rows_with_files_called(subject, called):
         yield declaration, _hers(rows, subject) if declaration.model is Entry else rows
 
 
-def _hers(rows: Iterator[dict[str, Any]], subject: Subject) -> Iterator[dict[str, Any]]:
+def _hers(rows: Iterator[Row], subject: Subject) -> Iterator[Row]:
     """From where an officer looked at her data is the officer's own matter; who and when is hers."""
     herself = f"Akun {subject.user_id}"
     for row in rows:
         yield row if row["actor"]["value"] == herself else {k: v for k, v in row.items() if k != "network"}
 
 
-def _as_json(subject: Subject) -> Iterator[str]:
+def _as_readme() -> Iterator[str]:
+    yield render_to_string("privacy/copy/readme.txt", {"now": timezone.localtime()} | NAMES)
+
+
+def _as_json(subject: Subject, called: Mapping[str, Called]) -> Iterator[str]:
     """One object; the rows of each kind stand in the list that bears its name."""
     made = json.dumps(timezone.localtime().isoformat())
     yield f'{{"made_at": {made}, "data": ['
-    for number, (declaration, rows) in enumerate(_rows(subject)):
-        head = {"kind": declaration.label, "label": str(declaration.model._meta.verbose_name)}
+    for number, (declaration, rows) in enumerate(_rows(subject, called)):
+        head = {"kind": declaration.label, "label": declaration.title}
         yield ("," if number else "") + json.dumps(head, ensure_ascii=False)[:-1] + ', "rows": ['
         for place, row in enumerate(rows):
             yield ("," if place else "") + "\n" + json.dumps(row, ensure_ascii=False)
@@ -81,25 +90,28 @@ def _as_json(subject: Subject) -> Iterator[str]:
     yield "]}\n"
 
 
-def _as_page(subject: Subject) -> Iterator[str]:
-    yield render_to_string("privacy/copy/head.html", {"now": timezone.localtime()})
-    for declaration, rows in _rows(subject):
+def _as_page(subject: Subject, called: Mapping[str, Called]) -> Iterator[str]:
+    branches = Branch.objects.in_bulk()
+    yield render_to_string("privacy/copy/head.html", {"now": timezone.localtime()} | NAMES)
+    for declaration, rows in _rows(subject, called):
         shown = list(islice(rows, READABLE_ROWS + 1))
+        if declaration.model is Entry:
+            shown = [entry_in_words(row, branches) for row in shown]
         if shown:
             context = {
-                "title": declaration.model._meta.verbose_name,
+                "title": declaration.title,
                 "rows": shown[:READABLE_ROWS],
                 "has_more": len(shown) > READABLE_ROWS,
             }
-            yield render_to_string("privacy/copy/section.html", context)
+            yield render_to_string("privacy/copy/section.html", context | NAMES)
     yield render_to_string("privacy/copy/foot.html")
 
 
-def _files(subject: Subject) -> Iterator[tuple[str, Iterator[bytes]]]:
+def _files(subject: Subject, called: Mapping[str, Called]) -> Iterator[tuple[str, Iterator[bytes]]]:
     for _declaration, file in files_of(subject):
         try:
             file.open("rb")
-        except OSError:  # the row stands, and its file is gone; data.json says so
+        except OSError:  # the row stands, and its file is gone; the page and the data say so
             continue
         with file:
-            yield f"{FILES}/{file.name}", file.chunks(CHUNK)
+            yield path_of(str(file.name), called), file.chunks(CHUNK)

@@ -59,6 +59,15 @@ class ExplanationForm(forms.Form):
         return ""
 
 
+RIGHT_VALUE = {
+    Correctable.NAME: _("Your right full name"),
+    Correctable.NIK: _("Your right NIK"),
+    Correctable.CONSTITUENT_BODY: _("Your right constituent body"),
+    Correctable.REGISTERED_ON: _("The right day of your registration"),
+    Correctable.BRANCH: _("The branch that you want to move to"),
+}
+
+
 class CorrectionForm(ExplanationForm):
     """What one field of a member shall be; the subclasses below know how it is written."""
 
@@ -69,7 +78,7 @@ class CorrectionForm(ExplanationForm):
         super().__init__(*args, **kwargs)
         self.member = member
         self.about = about
-        self.fields["value"].label = Correctable(about).label
+        self.fields["value"].label = RIGHT_VALUE[Correctable(about)]
         self.fields["explanation"].help_text = _("For example: where the right spelling stands.")
 
     def clean_value(self) -> Any:

@@ -15,8 +15,8 @@ from accounts.models import User
 from audit.models import Entry
 from membership.models import Consent, Member, Proof, Stewardship
 from privacy.models import DataRequest
+from privacy.telling import files_called, rows_with_files_called
 from privacy.words import in_words
-from vault.copies import rows_in_words
 from vault.nik import masked
 from vault.personal import Declaration, Subject
 
@@ -26,7 +26,7 @@ FIRST = (Member, Proof, Stewardship, User, EmailAddress)
 ELSEWHERE = {Entry, Consent, DataRequest, Session, UserSession, Authenticator}
 
 # Of the machine; the download has them.
-TECHNICAL = {"sha256", "media_type", "is_staff", "is_superuser"}
+TECHNICAL = {"sha256", "media_type", "size", "is_staff", "is_superuser"}
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,11 @@ class Section:
 
 def sections(subject: Subject) -> Iterator[Section]:
     """What is kept of her, what matters most first; kinds of which there is nothing are left out."""
-    known = [(what, rows) for what, rows in rows_in_words(subject) if what.model not in ELSEWHERE]
+    known = [
+        (what, rows)
+        for what, rows in rows_with_files_called(subject, files_called(subject))
+        if what.model not in ELSEWHERE
+    ]
     for declaration, rows in sorted(known, key=_place):
         shown = list(islice(rows, MOST_ROWS + 1))
         if shown:
@@ -65,7 +69,7 @@ def _section(declaration: Declaration, rows: list[dict[str, Any]], subject: Subj
     # Of what only bears her number, such as pages that she edited, the count is all that there is to read.
     told = [row for row in facts if row] or [[(_("How many"), str(len(facts)))]]
     return Section(
-        title=str(declaration.model._meta.verbose_name),
+        title=declaration.title,
         purposes=_distinct(what.purpose for what in declared),
         bases=_distinct(what.basis.label for what in declared),
         kept=_distinct(what.kept for what in declared),

@@ -47,6 +47,7 @@ declare(
         "answer": words,
     },
     of_user(DataRequest),
+    names={"about": _("which data"), "before": _("what stood there before")},
 )
 declare(
     DataRequest,
@@ -65,6 +66,7 @@ declare(
     IncidentMember,
     dict.fromkeys(("incident", "member", "from_trail", "mailed_at"), of_incident()),
     of_member(IncidentMember),
+    names={"incident": _("data breach")},
 )
 # Forms ask to write them without names; nothing says whom they may name all the same.
 declare(Incident, dict.fromkeys(("happened", "data", "measures", "notes"), of_incident()), None)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from vault.personal import Declaration, Erased, Personal, registered
+from vault.personal import Erased, Personal, registered
 
 AFTER_ERASURE: dict[Erased, str | Promise] = {
     Erased.BLANK: _("emptied"),
@@ -37,18 +37,21 @@ class Kind:
 
 
 def record_of_processing() -> list[Kind]:
-    """Every kind of personal data that the portal declares; one whose rows belong to several people, once."""
-    by_title: dict[str, list[Activity]] = {}
+    """Every kind of personal data that the portal declares.
+
+    What several declarations call by one name, such as rows that belong to several people, stands there once.
+    """
+    by_title: dict[str, dict[tuple[str, ...], list[str]]] = {}
     for declaration in registered():
-        title = str(declaration.model._meta.verbose_name)
-        by_title.setdefault(title, []).extend(_activities(declaration))
-    return [Kind(title, activities) for title, activities in by_title.items()]
+        alike = by_title.setdefault(declaration.title, {})
+        for name, what in declaration.fields.items():
+            called = declaration.name_of(name)
+            if called not in (names := alike.setdefault(_words(what), [])):
+                names.append(called)
+    return [Kind(title, _activities(alike)) for title, alike in by_title.items()]
 
 
-def _activities(declaration: Declaration) -> list[Activity]:
-    alike: dict[tuple[str, ...], list[str]] = {}
-    for name, what in declaration.fields.items():
-        alike.setdefault(_words(what), []).append(str(declaration.field(name).verbose_name))
+def _activities(alike: dict[tuple[str, ...], list[str]]) -> list[Activity]:
     return [
         Activity(fields, purpose, basis, kept, erased, bool(sensitive))
         for (purpose, basis, kept, erased, sensitive), fields in alike.items()

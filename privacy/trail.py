@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from audit.enums import Event
 from audit.models import Entry, label_of
+from audit.words import fact_in_words
 from membership.models import Branch, Member, Stewardship
 from membership.rights import POLICY, Action, Thing
 from privacy.enums import State
@@ -41,6 +42,8 @@ DONE: dict[str, str | Promise] = {
     Event.CONSENT_WITHDRAWN: gettext_lazy("withdrew a consent"),
 }
 
+DETAILS = ("fields", "role", "purpose", "kind", "field")  # the facts that tell her more than they tell others
+
 
 @dataclass(frozen=True)
 class Line:
@@ -49,7 +52,7 @@ class Line:
     at: datetime
     who: str
     done: str
-    fields: str
+    details: str
     reason: str
 
     @property
@@ -104,7 +107,7 @@ def in_words(entries: list[Entry], member: Member | None) -> list[Line]:
             at=entry.at,
             who=_who(entry, roles.get(entry.actor_id or 0, []), member),
             done=_done(entry),
-            fields=_fields(entry),
+            details=_details(entry),
             reason=str(entry.get_reason_display()) if entry.reason else "",
         )
         for entry in entries
@@ -135,11 +138,10 @@ def _done(entry: Entry) -> str:
     return str(DONE.get(entry.event, entry.get_event_display()))
 
 
-def _fields(entry: Entry) -> str:
-    """The names of the fields that were changed, where the entry says them."""
-    named = entry.facts.get("fields")
-    known = {field.name: str(field.verbose_name) for field in Member._meta.fields}
-    return ", ".join(str(known.get(name, name)) for name in named) if isinstance(named, list) else ""
+def _details(entry: Entry) -> str:
+    """Which fields, kind of file, role or purpose it was about, where the entry says so."""
+    about = (entry.object, entry.person)
+    return ", ".join(filter(None, (fact_in_words(entry.facts, name, about=about) for name in DETAILS)))
 
 
 def _paths_above(path: str) -> list[str]:

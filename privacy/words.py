@@ -1,5 +1,6 @@
 """Values of the register as people read them."""
 
+import re
 from datetime import date, datetime
 from typing import Any
 
@@ -8,7 +9,10 @@ from django.utils import formats, timezone
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
 
+from membership.telephone import dialled
+
 NOTHING = "–"
+PHONE = re.compile(r"\+[0-9]{7,15}")  # as the register keeps it (E.164)
 
 
 def in_words(value: Any) -> str:
@@ -31,15 +35,14 @@ def in_words(value: Any) -> str:
 
 
 def _file(value: dict[str, Any]) -> str:
-    if value["size"] is None:
-        return _("the file is gone")
-    return str(filesizeformat(value["size"]))
+    size = _("the file is gone") if value["size"] is None else str(filesizeformat(value["size"]))
+    return f"{value['title']} ({size})" if "title" in value else size
 
 
 def _text(value: str) -> str:
     moment = _moment(value)
     if moment is None:
-        return value
+        return dialled(value) if PHONE.fullmatch(value) else value
     if isinstance(moment, datetime):
         local = timezone.localtime(moment) if timezone.is_aware(moment) else moment
         return formats.date_format(local, "DATETIME_FORMAT")

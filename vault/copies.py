@@ -22,9 +22,7 @@ def as_data(subject: Subject) -> dict[str, Any]:
     data: dict[str, Any] = {}
     for declaration, rows in rows_in_words(subject):
         if written := list(rows):
-            entry = data.setdefault(
-                declaration.label, {"label": str(declaration.model._meta.verbose_name), "rows": []}
-            )
+            entry = data.setdefault(declaration.label, {"label": declaration.title, "rows": []})
             entry["rows"] += written
     return data
 
@@ -51,7 +49,7 @@ def files_of(subject: Subject) -> Iterator[tuple[Declaration, FieldFile]]:
 
 def _row(declaration: Declaration, row: models.Model) -> dict[str, Any]:
     return {
-        name: {"label": str(declaration.field(name).verbose_name)} | _shown(row, name, what)
+        name: {"label": declaration.name_of(name)} | _shown(row, name, what)
         for name, what in declaration.fields.items()
     }
 

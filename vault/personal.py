@@ -70,16 +70,28 @@ class Declaration:
     """The personal fields of one model, and whose its rows are.
 
     `rows` gives a person's rows; None where people may be named or shown, but nothing says who.
+    `called` and `names` are for people who read of it, where the model's own words are a programmer's.
     """
 
     model: type[models.Model]
     fields: Mapping[str, Personal]
     rows: Callable[[Subject], models.QuerySet[Any]] | None
+    called: Text
+    names: Mapping[str, Text]
 
     @property
     def label(self) -> str:
         """The model's name for machines, such as "membership.member"."""
         return self.model._meta.label_lower
+
+    @property
+    def title(self) -> str:
+        """What people call a row."""
+        return str(self.called or self.model._meta.verbose_name)
+
+    def name_of(self, name: str) -> str:
+        """What people call a declared field."""
+        return str(self.names.get(name) or self.field(name).verbose_name)
 
     @property
     def deletes_rows(self) -> bool:
@@ -138,14 +150,19 @@ def declare(
     model: type[models.Model],
     fields: Mapping[str, Personal],
     rows: Callable[[Subject], models.QuerySet[Any]] | None,
+    *,
+    called: Text = "",
+    names: Mapping[str, Text] | None = None,
 ) -> None:
-    """Puts personal fields of `model` into the register.
+    """Puts personal fields of `model` into the register; `called` and `names` say what people call them.
 
     May be called again for other fields of the same model, whose rows belong to another person.
-    Raises ValueError for a field declared twice, and for rows of which one field is deleted and
-    another is not; FieldDoesNotExist for a field that the model does not have.
+    Raises ValueError for a field declared twice, a name for a field that is not declared here, and for rows
+    of which one field is deleted and another is not; FieldDoesNotExist for a field that the model does not have.
     """
-    declaration = Declaration(model, dict(fields), rows)
+    declaration = Declaration(model, dict(fields), rows, called, dict(names or {}))
+    if nameless := declaration.names.keys() - declaration.fields.keys():
+        raise ValueError(f"{declaration.label} gives names to undeclared fields: {sorted(nameless)}.")
     for name, what in declaration.fields.items():
         declaration.field(name)
         if name in declared_fields(model):

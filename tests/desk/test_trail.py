@@ -1,6 +1,6 @@
 """Who reads the audit trail, how she finds an entry, and what it says to her."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -40,6 +40,9 @@ def test_an_entry_is_told_in_words(reader, member_of_lebak, verifier_of_lebak, l
         reason=Reason.LEGAL,
         fields=["nik", "phone"],
         until=None,
+        replaced=True,
+        since=date(2026, 11, 24),
+        no_longer_known="old_code",
     )
     text = reader.get(URL).content.decode()
     for words in (
@@ -48,7 +51,10 @@ def test_an_entry_is_told_in_words(reader, member_of_lebak, verifier_of_lebak, l
         str(lebak),
         "NIK dibuka",
         "Kewajiban hukum",
-        "fields: nik, phone",
+        "yang diubah: NIK, nomor telepon/WhatsApp",
+        "menggantikan yang lama: ya",
+        "since: 24 November 2026",
+        "no longer known: old code",
         "Perintah di server",
     ):
         assert words in text

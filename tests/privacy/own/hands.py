@@ -2,14 +2,20 @@
 
 import re
 
+from django.core.files.base import ContentFile
+
 from accounts.models import User
-from membership.models import Member
+from membership.actions.proof import add_proof
+from membership.enums import ProofKind
+from membership.models import Member, Proof
 from privacy.enums import Correctable, Kind
 from privacy.models import DataRequest
 from tests.cast import PASSWORD
+from vault.uploads import CheckedFile
 
 NIK = "3602145203900001"
 QUEUE = "/meja/permintaan/"
+PDF = b"%PDF-1.7 isi berkas"
 
 
 def sign_in(client, user: User):
@@ -17,6 +23,12 @@ def sign_in(client, user: User):
     client.force_login(user)
     client.post("/akun/reauthenticate/", {"password": PASSWORD})
     return client
+
+
+def give_proof(member: Member, content: bytes = PDF) -> Proof:
+    """A private file of `member`, sent by herself."""
+    checked = CheckedFile(ContentFile(content, "sk.pdf"), "application/pdf", len(content), "a" * 64)
+    return add_proof(member, checked, kind=ProofKind.DECREE, by=member.user)
 
 
 def text_of(answer) -> str:

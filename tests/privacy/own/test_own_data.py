@@ -15,14 +15,14 @@ from audit.models import Entry
 from forpeksos.settings import base
 from membership.actions.consent import give_consent
 from membership.actions.nik import reveal_nik
-from membership.actions.proof import add_proof
+from membership.actions.proof import add_proof, open_proof
 from membership.enums import ProofKind, Purpose
 from membership.models import Proof
 from privacy.actions.requests import make_request
 from privacy.enums import Correctable, Kind
 from tests.cast import PASSWORD
 from tests.factories import MemberFactory, SkillFactory
-from tests.privacy.own.hands import NIK, sign_in, text_of
+from tests.privacy.own.hands import NIK, PDF, give_proof, sign_in, text_of
 from vault.nik import masked
 from vault.uploads import CheckedFile
 
@@ -30,12 +30,6 @@ pytestmark = pytest.mark.django_db
 
 PAGE = "/anggota/data-saya/"
 ZIP = "/anggota/data-saya/unduh/"
-PDF = b"%PDF-1.7 isi berkas"
-
-
-def give_proof(member, content=PDF):
-    checked = CheckedFile(ContentFile(content, "sk.pdf"), "application/pdf", len(content), "a" * 64)
-    return add_proof(member, checked, kind=ProofKind.DECREE, by=member.user)
 
 
 def unpacked(answer) -> zipfile.ZipFile:
@@ -43,8 +37,8 @@ def unpacked(answer) -> zipfile.ZipFile:
 
 
 def data_in(archive) -> dict:
-    """The kinds of data.json by their names."""
-    data = json.loads(archive.read("data.json"))["data"]
+    """The kinds of data-saya.json by their names."""
+    data = json.loads(archive.read("data-saya.json"))["data"]
     found: dict[str, list] = {}
     for part in data:
         found.setdefault(part["kind"], []).extend(part["rows"])
@@ -69,7 +63,7 @@ def test_a_glance_over_her_shoulder_shows_no_whole_nik(signed_in, with_nik):
 def test_a_nik_in_a_request_is_not_on_the_page_either(signed_in, member):
     make_request(member.user, Kind.CORRECTION, about=Correctable.NIK, wanted=NIK)
     assert NIK not in text_of(signed_in.get(PAGE))
-    assert NIK in unpacked(signed_in.post(ZIP)).read("index.html").decode()
+    assert NIK in unpacked(signed_in.post(ZIP)).read("data-saya.html").decode()
 
 
 def test_every_kind_of_data_in_the_copy_has_its_page(signed_in, member):
@@ -95,27 +89,75 @@ def test_somebody_without_a_membership_has_the_page_and_the_copy_too(client, str
 
 
 def test_the_copy_has_her_nik_in_full_her_files_and_a_page_to_read(signed_in, with_nik):
-    proof = give_proof(with_nik)
+    give_proof(with_nik)
     archive = unpacked(signed_in.post(ZIP))
     assert archive.testzip() is None
     assert data_in(archive)["membership.member"][0]["nik"]["value"] == NIK
-    assert archive.read(f"berkas/{proof.file.name}") == PDF
-    page = archive.read("index.html").decode()
+    assert archive.read("berkas/sk-penugasan-1.pdf") == PDF
+    assert data_in(archive)["membership.proof"][0]["file"]["value"]["name"] == "berkas/sk-penugasan-1.pdf"
+    page = archive.read("data-saya.html").decode()
     assert NIK in page
     assert with_nik.name in page
     assert "<script" not in page
+    assert "SK penugasan 1 – " in page
+    assert 'href="berkas/sk-penugasan-1.pdf"' in page
+
+
+def test_a_telephone_number_is_as_people_dial_it_to_read_and_international_for_machines(signed_in, member):
+    type(member).objects.filter(pk=member.pk).update(phone="+6281234567890")
+    archive = unpacked(signed_in.post(ZIP))
+    for page in (text_of(signed_in.get(PAGE)), archive.read("data-saya.html").decode()):
+        assert "0812-3456-7890" in page
+        assert "81234567890" not in page
+    assert data_in(archive)["membership.member"][0]["phone"]["value"] == "+6281234567890"
+
+
+def test_the_page_of_the_copy_has_the_trail_in_words_and_the_data_have_its_codes(
+    signed_in, member, verifier_of_lebak
+):
+    proof = give_proof(member)
+    open_proof(proof, by=verifier_of_lebak).close()
+    archive = unpacked(signed_in.post(ZIP))
+    page = archive.read("data-saya.html").decode()
+    for words in (
+        "jenis: SK penugasan",
+        f"Anggota {member.pk}",
+        f"Berkas pribadi {proof.pk}",
+        "Kabupaten Lebak",
+    ):
+        assert words in page
+    for code in ("membership.", "kind", "sha256", "decree", "nik_index"):
+        assert code not in page
+    trail = data_in(archive)["audit.entry"]
+    [read] = [row for row in trail if row["event"]["value"] == str(Event.PROOF_READ.label)]
+    assert read["facts"]["value"] == {"kind": "decree"}
+    assert read["object"]["value"] == f"membership.proof:{proof.pk}"
+
+
+def test_a_readme_says_what_is_in_the_copy_and_names_every_file_of_it(signed_in, member):
+    give_proof(member)
+    archive = unpacked(signed_in.post(ZIP))
+    assert archive.namelist() == [
+        "BACA-SAYA.txt",
+        "data-saya.html",
+        "data-saya.json",
+        "berkas/sk-penugasan-1.pdf",
+    ]
+    readme = archive.read("BACA-SAYA.txt").decode()
+    for word in ("data-saya.html", "data-saya.json", "berkas/", '"withheld"', "ISO 8601"):
+        assert word in readme
 
 
 def test_the_copy_is_utf_8_and_escapes_what_people_wrote(signed_in, member):
     type(member).objects.filter(pk=member.pk).update(name="Nyai <b>Jubaédah</b> ”")
     archive = unpacked(signed_in.post(ZIP))
     assert data_in(archive)["membership.member"][0]["name"]["value"] == "Nyai <b>Jubaédah</b> ”"
-    assert "Jubaédah".encode() in archive.read("data.json")
-    assert "Nyai &lt;b&gt;Jubaédah" in archive.read("index.html").decode()
+    assert "Jubaédah".encode() in archive.read("data-saya.json")
+    assert "Nyai &lt;b&gt;Jubaédah" in archive.read("data-saya.html").decode()
 
 
 def test_keys_and_passwords_are_named_and_not_handed_out(signed_in, member):
-    raw = unpacked(signed_in.post(ZIP)).read("data.json").decode()
+    raw = unpacked(signed_in.post(ZIP)).read("data-saya.json").decode()
     assert data_in(unpacked(signed_in.post(ZIP)))["accounts.user"][0]["password"]["withheld"] is True
     assert member.user.password not in raw
     assert signed_in.session.session_key not in raw
@@ -125,7 +167,7 @@ def test_a_file_that_was_lost_breaks_no_copy(signed_in, member):
     proof = give_proof(member)
     proof.file.storage.delete(proof.file.name)
     archive = unpacked(signed_in.post(ZIP))
-    assert f"berkas/{proof.file.name}" not in archive.namelist()
+    assert not [name for name in archive.namelist() if name.startswith("berkas/")]
     assert data_in(archive)["membership.proof"]
 
 

@@ -11,11 +11,14 @@ from audit.models import Entry
 from membership.actions.export import export_members
 from membership.actions.nik import reveal_nik
 from membership.actions.profile import update_profile
+from membership.actions.proof import open_proof
 from membership.actions.stewardship import end_role, grant_role
 from membership.enums import Role
 from membership.models import Member
 from privacy.actions.copies import note_download
-from tests.privacy.own.hands import text_of
+from privacy.actions.requests import make_request
+from privacy.enums import Correctable, Kind
+from tests.privacy.own.hands import give_proof, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -82,6 +85,21 @@ def test_a_change_names_the_fields_and_not_their_values(signed_in, member):
     page = text_of(signed_in.get(f"{URL}?oleh=saya"))
     assert "mengubah data Anda: nomor telepon/WhatsApp" in page
     assert "81234567890" not in page
+
+
+def test_a_line_says_which_kind_of_file_which_role_and_which_request(
+    signed_in, member, lebak, verifier_of_lebak
+):
+    proof = give_proof(member)
+    open_proof(proof, by=verifier_of_lebak).close()
+    grant_role(member.user, branch=lebak, role=Role.EDITOR)
+    make_request(member.user, Kind.CORRECTION, about=Correctable.REGISTERED_ON, wanted="2020-01-01")
+    page = text_of(signed_in.get(URL))
+    who = f"Verifikator cabang Kabupaten Lebak ({verifier_of_lebak.name})"
+    assert f"<strong>{who}</strong> membuka salah satu berkas Anda: SK penugasan." in page
+    assert "memberi Anda peran: Editor cabang." in page
+    own = text_of(signed_in.get(f"{URL}?oleh=saya"))
+    assert "mengajukan permintaan tentang data Anda: Perbaikan, tanggal terdaftar." in own
 
 
 def test_a_list_that_may_hold_her_is_told_and_one_of_another_branch_is_not(
