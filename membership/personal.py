@@ -88,7 +88,11 @@ declare(
     },
 )
 declare(
-    Proof, {"added_by": in_office}, of_user(Proof, "added_by"), names={"added_by": _("added by (account)")}
+    Proof,
+    {"added_by": in_office},
+    of_user(Proof, "added_by"),
+    called=_("private file added with this account"),
+    names={"added_by": _("added by (account)")},
 )
 declare(
     Consent,

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from io import RawIOBase
 from itertools import islice
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -49,16 +49,23 @@ def archive(subject: Subject) -> Iterator[bytes]:
     texts = {README: _as_readme(), PAGE: _as_page(subject, called), DATA: _as_json(subject, called)}
     with ZipFile(out, "w", ZIP_DEFLATED) as archive_file:
         for name, pieces in texts.items():
-            with archive_file.open(name, "w") as entry:
+            with archive_file.open(_dated(name), "w") as entry:
                 for piece in pieces:
                     entry.write(piece.encode())
                     yield from out.take()
         for path, chunks in _files(subject, called):
-            with archive_file.open(path, "w") as entry:
+            with archive_file.open(_dated(path), "w") as entry:
                 for chunk in chunks:
                     entry.write(chunk)
                     yield from out.take()
     yield from out.take()
+
+
+def _dated(name: str) -> ZipInfo:
+    """An entry of the ZIP from today; it would be from 1980 otherwise."""
+    entry = ZipInfo(name, timezone.localtime().timetuple()[:6])
+    entry.compress_type = ZIP_DEFLATED
+    return entry
 
 
 def _rows(subject: Subject, called: Mapping[str, Called]) -> Iterator[tuple[Declaration, Iterator[Row]]]:

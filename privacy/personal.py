@@ -53,6 +53,7 @@ declare(
     DataRequest,
     {"decided_by": of_request(purpose=_("knowing who answered a request"), erased=Erased.KEPT)},
     of_user(DataRequest, "decided_by"),
+    called=_("request answered with this account"),
 )
 
 of_incident = partial(
@@ -74,6 +75,7 @@ declare(
     Incident,
     dict.fromkeys(("account", "misused_from", "misused_until"), of_incident()),
     of_user(Incident, "account"),
+    called=_("data breach with this account"),
 )
 declare_impersonal(
     Incident, "discovered_at", "state", "opened_at", "notified_at", "closed_at", "version", "members"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from audit.words import facts_in_words, thing_in_words
@@ -40,10 +41,10 @@ def rows_with_files_called(
     """The rows of `vault.copies`, in which a file bears its title and its place in the copy."""
     for declaration, rows in rows_in_words(subject):
         files = declaration.file_fields
-        yield declaration, ((_with_files(row, files, called) for row in rows) if files else rows)
+        yield declaration, map(partial(_with_files, files, called), rows) if files else rows
 
 
-def _with_files(row: Row, fields: list[str], called: Mapping[str, Called]) -> Row:
+def _with_files(fields: list[str], called: Mapping[str, Called], row: Row) -> Row:
     for name in fields:
         if file := row[name].get("value"):
             title = {"title": called[file["name"]].title} if file["name"] in called else {}

@@ -31,6 +31,8 @@ DONE: dict[str, str | Promise] = {
     Event.MEMBER_CHANGED: gettext_lazy("changed your data"),
     Event.MEMBER_VERIFIED: gettext_lazy("verified your data"),
     Event.MEMBER_EMAIL_CHANGED: gettext_lazy("changed the email address of your account"),
+    Event.MEMBER_ACCOUNT_LINKED: gettext_lazy("linked your membership with an account, or parted them"),
+    Event.ACCOUNT_CHANGED: gettext_lazy("changed your account"),
     Event.ROLE_GRANTED: gettext_lazy("gave you a role"),
     Event.ROLE_ENDED: gettext_lazy("ended one of your roles"),
     Event.REQUEST_MADE: gettext_lazy("made a request about your data"),

@@ -6,6 +6,8 @@ import zipfile
 
 import pytest
 from django.core.files.base import ContentFile
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.text import capfirst
 
 from accounts.models import User
@@ -69,6 +71,7 @@ def test_a_nik_in_a_request_is_not_on_the_page_either(signed_in, member):
 def test_every_kind_of_data_in_the_copy_has_its_page(signed_in, member):
     give_proof(member)
     page = text_of(signed_in.get(PAGE))
+    assert f"SK penugasan 1 – {date_format(timezone.localdate())} (19 bita)" in page
     for tail in ("persetujuan/", "permintaan/", "siapa/"):
         assert f'href="{PAGE}{tail}"' in page
     assert 'href="/akun/sessions/"' in page
@@ -143,6 +146,7 @@ def test_a_readme_says_what_is_in_the_copy_and_names_every_file_of_it(signed_in,
         "data-saya.json",
         "berkas/sk-penugasan-1.pdf",
     ]
+    assert {entry.date_time[0] for entry in archive.infolist()} == {timezone.localdate().year}
     readme = archive.read("BACA-SAYA.txt").decode()
     for word in ("data-saya.html", "data-saya.json", "berkas/", '"withheld"', "ISO 8601"):
         assert word in readme
