@@ -11,8 +11,15 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from audit.models import Entry
-from membership.models import Branch
-from privacy.telling import FOLDER, Called, Row, entry_in_words, files_called, path_of, rows_with_files_called
+from privacy.telling import (
+    FOLDER,
+    Called,
+    Row,
+    entries_in_words,
+    files_called,
+    path_of,
+    rows_with_files_called,
+)
 from vault.copies import files_of
 from vault.personal import Declaration, Subject
 
@@ -98,12 +105,11 @@ def _as_json(subject: Subject, called: Mapping[str, Called]) -> Iterator[str]:
 
 
 def _as_page(subject: Subject, called: Mapping[str, Called]) -> Iterator[str]:
-    branches = Branch.objects.in_bulk()
     yield render_to_string("privacy/copy/head.html", {"now": timezone.localtime()} | NAMES)
     for declaration, rows in _rows(subject, called):
         shown = list(islice(rows, READABLE_ROWS + 1))
         if declaration.model is Entry:
-            shown = [entry_in_words(row, branches) for row in shown]
+            shown = entries_in_words(shown, subject)
         if shown:
             context = {
                 "title": declaration.title,

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from audit.models import Entry
 from audit.words import facts_in_words, thing_in_words
-from membership.models import Branch, Proof
+from membership.models import Branch, Member, Proof
+from privacy.trail import who_in_words
 from vault.copies import rows_in_words
 from vault.personal import Declaration, Subject
 
@@ -52,11 +54,19 @@ def _with_files(fields: list[str], called: Mapping[str, Called], row: Row) -> Ro
     return row
 
 
-def entry_in_words(row: Row, branches: Mapping[int, Branch]) -> Row:
-    """A row of the audit trail without its codes, for reading."""
+def entries_in_words(rows: list[Row], subject: Subject) -> list[Row]:
+    """Rows of the audit trail without their codes, and with the offices and names that her page says."""
+    member = Member.objects.filter(pk=subject.member_id).select_related("branch").first()
+    entries = Entry.objects.filter(position__in=[row["position"]["value"] for row in rows])
+    who, branches = who_in_words(list(entries.select_related("actor")), member), Branch.objects.in_bulk()
+    return [_entry_in_words(row, who, branches) for row in rows]
+
+
+def _entry_in_words(row: Row, who: Mapping[int, str], branches: Mapping[int, Branch]) -> Row:
     about = [row[name]["value"] for name in ("object", "person")]
     branch = row["branch"]["value"]
     told = {
+        "actor": who.get(row["position"]["value"]),
         "object": thing_in_words(about[0]),
         "person": thing_in_words(about[1]),
         "branch": str(branches.get(branch, branch)) if branch else None,

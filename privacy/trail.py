@@ -99,21 +99,26 @@ def _reached(member: Member) -> Exists:
 
 def in_words(entries: list[Entry], member: Member | None) -> list[Line]:
     """`entries` as sentences; one query for the offices of all who stand in them."""
-    actors = {entry.actor_id for entry in entries if entry.actor_id}
-    held = Stewardship.objects.filter(user__in=actors).select_related("branch")
-    roles: dict[int, list[Stewardship]] = {}
-    for stewardship in held:
-        roles.setdefault(stewardship.user_id, []).append(stewardship)
+    who = who_in_words(entries, member)
     return [
         Line(
             at=entry.at,
-            who=_who(entry, roles.get(entry.actor_id or 0, []), member),
+            who=who[entry.position],
             done=_done(entry),
             details=_details(entry),
             reason=str(entry.get_reason_display()) if entry.reason else "",
         )
         for entry in entries
     ]
+
+
+def who_in_words(entries: list[Entry], member: Member | None) -> dict[int, str]:
+    """Who it was in each of `entries`, by position, as `member` may know it; one query for all."""
+    actors = {entry.actor_id for entry in entries if entry.actor_id}
+    roles: dict[int, list[Stewardship]] = {}
+    for stewardship in Stewardship.objects.filter(user__in=actors).select_related("branch"):
+        roles.setdefault(stewardship.user_id, []).append(stewardship)
+    return {entry.position: _who(entry, roles.get(entry.actor_id or 0, []), member) for entry in entries}
 
 
 def _who(entry: Entry, roles: list[Stewardship], member: Member | None) -> str:

@@ -198,6 +198,8 @@ def test_files_of_one_kind_are_told_apart_by_number_and_day(
 
 
 def test_a_number_counts_the_files_of_one_member_alone(signed_in, member_of_lebak, member_of_pandeglang):
-    for member in (member_of_pandeglang, member_of_lebak):
-        send(signed_in(member.user))
-    assert [proof.called for proof in Proof.objects.numbered()] == ["Sertifikat 1", "Sertifikat 1"]
+    for colour in ("red", "blue"):
+        send(signed_in(member_of_pandeglang.user), file=photo(colour=colour))
+    send(signed_in(member_of_lebak.user))
+    called = [proof.called for proof in Proof.objects.numbered()]
+    assert called == ["Sertifikat 1", "Sertifikat 2", "Sertifikat 1"]  # the newest first

@@ -126,7 +126,7 @@ def test_the_page_of_the_copy_has_the_trail_in_words_and_the_data_have_its_codes
         "jenis: SK penugasan",
         f"Anggota {member.pk}",
         f"Berkas pribadi {proof.pk}",
-        "Kabupaten Lebak",
+        f"Verifikator cabang Kabupaten Lebak ({verifier_of_lebak.name})",
     ):
         assert words in page
     for code in ("membership.", "kind", "sha256", "decree", "nik_index"):
