@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from membership.views.desk import approval, email, export, home, members, numbers, proofs, rights, team, trail
+from membership.views.desk import (
+    approval,
+    doubles,
+    email,
+    export,
+    home,
+    members,
+    numbers,
+    proofs,
+    rights,
+    team,
+    trail,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -25,6 +37,6 @@ urlpatterns = [
     path("anggota/<int:member>/berkas/<int:pk>/", proofs.open_file, name="proof"),
     path("anggota/<int:member>/berkas/<int:pk>/hapus/", proofs.remove, name="proof_remove"),
     path("jejak/", trail.trail, name="trail"),
-    path("nik-ganda/", numbers.doubles, name="doubles"),
-    path("nik-ganda/<int:pk>/", numbers.resolve, name="resolve"),
+    path("nik-ganda/", doubles.doubles, name="doubles"),
+    path("nik-ganda/<int:pk>/", doubles.resolve, name="resolve"),
 ]

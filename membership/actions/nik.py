@@ -91,11 +91,15 @@ def reveal_nik(member: Member, *, by: "User", reason: Reason | None = None) -> s
 
 
 @transaction.atomic
-def resolve_conflict(member: Member, *, clear: bool, by: "User") -> bool:
+def resolve_conflict(
+    member: Member, *, clear: bool, by: "User", version: int | None = None, reason: Reason | None = None
+) -> bool:
     """Ends that the number of `member` is entered twice. Says whether anything was to be done.
 
-    `clear` takes the number from her, and the row that waited longest for it gets it. Otherwise
-    she keeps it, which needs that no other row has it any more.
+    `clear` takes the number from her, for a `reason`, and the row that waited longest for it gets it;
+    another row must have it. Otherwise she keeps it, which needs that no other row has it any more.
+    `version` is the one the question was asked with: raises NikChangedElsewhere if she has another
+    number or other data now.
     """
     now = timezone.now()
     rows = Member.objects.select_for_update().filter(pk=member.pk, nik__isnull=False, erased_at=None)
@@ -103,14 +107,26 @@ def resolve_conflict(member: Member, *, clear: bool, by: "User") -> bool:
     if row is None:
         return False
     number = row.nik
+    if version not in {None, row.version}:
+        raise NikChangedElsewhere
     if clear:
+        if not any(row in group and len(group) > 1 for group in with_same_nik()):
+            return False
         Member.objects.filter(pk=row.pk).update(
             nik=None, nik_index=None, nik_conflict_at=None, version=F("version") + 1, updated_at=now
         )
         pass_on(number)
     elif row.nik_conflict_at is None or not _claim(row):
         return False
-    record(Event.MEMBER_NIK_RESOLVED, by=by, on=row, person=row, branch=row.branch_id, cleared=clear)
+    record(
+        Event.MEMBER_NIK_RESOLVED,
+        by=by,
+        on=row,
+        person=row,
+        branch=row.branch_id,
+        reason=reason or "",
+        cleared=clear,
+    )
     return True
 
 

@@ -43,3 +43,15 @@ class ReasonForm(forms.Form):
 
     def clean_reason(self) -> Any:
         return Reason(self.cleaned_data["reason"])
+
+
+class TakeAwayForm(ReasonForm):
+    """Why a number that stands twice is taken from a member, and how her row was when that was asked."""
+
+    reason = forms.ChoiceField(
+        label=_("Why is the number taken away?"),
+        choices=Reason.choices,
+        help_text=_("The member can see who took it away, when, and this reason."),
+        widget=forms.RadioSelect,
+    )
+    version = VersionField(required=False)

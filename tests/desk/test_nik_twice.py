@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
+from audit.enums import Reason
 from membership.actions.nik import enter_nik, index_of, resolve_conflict, with_same_nik
 from membership.models import Member
 from tests.cast import Part
@@ -42,6 +43,12 @@ def test_entering_a_number_that_another_member_has_is_answered_like_any_other(
     assert taken == usual
     assert state(one) == (NIK, False, True)
     assert state(two) == (OTHER_NIK, True, False)
+
+
+def taking(member: Member) -> dict[str, object]:
+    """What the confirmation page sends about a row as it is now."""
+    version = Member.objects.values_list("version", flat=True).get(pk=member.pk)
+    return {"do": "clear", "reason": Reason.DUPLICATE, "version": version}
 
 
 def test_the_member_herself_learns_nothing_of_it(signed_in, member_of_pandeglang):
@@ -93,12 +100,74 @@ def test_taking_the_number_from_one_gives_it_to_the_other(
     keep(member_of_lebak)
     keep(member_of_pandeglang)
     client = at_desk(secretariat)
-    client.post(f"/meja/nik-ganda/{member_of_lebak.pk}/", {"do": "clear"})
+    client.post(f"/meja/nik-ganda/{member_of_lebak.pk}/", taking(member_of_lebak))
     assert state(member_of_lebak) == (None, False, False)
     assert state(member_of_pandeglang) == (NIK, True, False)
-    client.post(f"/meja/nik-ganda/{member_of_lebak.pk}/", {"do": "clear"})
+    again = client.post(
+        f"/meja/nik-ganda/{member_of_lebak.pk}/", taking(member_of_lebak), follow=True
+    ).content.decode()
+    assert "Tidak ada yang diubah" in again
     [entry] = entries("member.nik.resolved")
     assert entry.person == f"membership.member:{member_of_lebak.pk}"
+    assert (entry.reason, entry.facts) == (Reason.DUPLICATE, {"cleared": True})
+
+
+def test_before_it_is_taken_a_page_names_both_rows_and_asks_why(
+    at_desk, secretariat, member_of_lebak, member_of_pandeglang
+):
+    keep(member_of_lebak)
+    keep(member_of_pandeglang)
+    client, path = at_desk(secretariat), f"/meja/nik-ganda/{member_of_lebak.pk}/"
+    assert f'href="{path}"' in client.get("/meja/nik-ganda/").content.decode()
+    page = client.get(path).content.decode()
+    for words in (member_of_lebak.name, member_of_pandeglang.name, "3602••••••••0001", 'value="clear"'):
+        assert words in page
+    assert NIK not in page
+    unreasoned = client.post(path, taking(member_of_lebak) | {"reason": ""})
+    assert "error-summary" in unreasoned.content.decode()
+    assert state(member_of_lebak) == (NIK, True, False)
+
+
+@pytest.mark.parametrize("do", [None, "", "CLEAR", "clear ", "x\x00"])
+def test_any_other_wish_takes_nothing_and_says_so(
+    at_desk, secretariat, member_of_lebak, member_of_pandeglang, do
+):
+    keep(member_of_lebak)
+    keep(member_of_pandeglang)
+    sent = {
+        name: value for name, value in (taking(member_of_lebak) | {"do": do}).items() if value is not None
+    }
+    answer = at_desk(secretariat).post(f"/meja/nik-ganda/{member_of_lebak.pk}/", sent, follow=True)
+    assert "tidak ada yang diubah" in answer.content.decode()
+    assert state(member_of_lebak) == (NIK, True, False)
+
+
+def test_a_tab_from_before_takes_nothing_and_says_so(
+    at_desk, secretariat, member_of_lebak, member_of_pandeglang, entries
+):
+    keep(member_of_lebak)
+    keep(member_of_pandeglang)
+    sent = taking(member_of_lebak)
+    enter_nik(member_of_lebak, OTHER_NIK, by=member_of_lebak.user)
+    client, path = at_desk(secretariat), f"/meja/nik-ganda/{member_of_lebak.pk}/"
+    assert "Tidak ada yang dicabut" in client.post(path, sent, follow=True).content.decode()
+    assert "Tidak ada yang diubah" in client.get(path, follow=True).content.decode()
+    # Even with the newest version: a number that stands once is nobody's double.
+    assert "Tidak ada yang diubah" in client.post(path, taking(member_of_lebak), follow=True).content.decode()
+    assert state(member_of_lebak) == (OTHER_NIK, True, False)
+    assert not entries("member.nik.resolved")
+
+
+def test_the_password_is_asked_before_the_question_and_before_the_deed(
+    signed_in, secretariat, member_of_lebak, member_of_pandeglang
+):
+    keep(member_of_lebak)
+    keep(member_of_pandeglang)
+    client, path = signed_in(secretariat), f"/meja/nik-ganda/{member_of_lebak.pk}/"
+    for answer in (client.get(path), client.post(path, taking(member_of_lebak))):
+        assert answer.status_code == 302
+        assert answer["Location"].startswith("/akun/reauthenticate/")
+    assert state(member_of_lebak) == (NIK, True, False)
 
 
 def test_correcting_the_first_row_frees_the_number_for_the_second(member_of_lebak, member_of_pandeglang):

@@ -1,26 +1,17 @@
-"""The NIK of members: entering it, reading it with a reason, and numbers that stand twice."""
+"""The NIK of members: entering it, and reading it with a reason."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods
 
-from membership.actions.nik import (
-    NikChangedElsewhere,
-    NoNik,
-    enter_nik,
-    resolve_conflict,
-    reveal_nik,
-    with_same_nik,
-)
+from membership.actions.nik import NikChangedElsewhere, NoNik, enter_nik, reveal_nik
 from membership.forms import NikForm, ReasonForm
-from membership.models.member import MemberQuerySet
 from membership.rights import Action, Thing
-from membership.views.desk.door import for_officers, only_for
-from membership.views.desk.reach import member_at_desk, members_at_desk, others_member
+from membership.views.desk.door import for_officers
+from membership.views.desk.reach import member_at_desk, others_member
 from membership.views.guards import NIK_REVEALED, limited, password_again
-from vault.nik import masked
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -62,36 +53,3 @@ def reveal(request: HttpRequest, pk: int) -> HttpResponse:
             messages.info(request, _("No NIK is kept of this member."))
             return redirect("desk:member", pk=member.pk)
     return render(request, "desk/nik_reveal.html", {"form": form, "member": member, "number": number})
-
-
-@require_safe
-@for_officers
-def doubles(request: HttpRequest) -> HttpResponse:
-    """/meja/nik-ganda/: the numbers that stand with more than one member."""
-    only_for(request, Action.RESOLVE, Thing.NIK)
-    seen = set(members_at_desk(request.user).values_list("pk", flat=True))  # type: ignore[arg-type]  # signed in
-    mine = set(_resolvable(request).values_list("pk", flat=True))
-    groups = [
-        {"masked": masked(str(rows[0].nik)), "members": rows}
-        for rows in with_same_nik()
-        if seen.issuperset(row.pk for row in rows)
-    ]
-    return render(request, "desk/doubles.html", {"groups": groups, "mine": mine})
-
-
-@require_POST
-@for_officers
-@password_again
-def resolve(request: HttpRequest, pk: int) -> HttpResponse:
-    """/meja/nik-ganda/<pk>/: takes the number from this member, or lets her keep it for good."""
-    member = get_object_or_404(_resolvable(request), pk=pk)
-    clear = request.POST.get("do") != "keep"
-    if resolve_conflict(member, clear=clear, by=request.user):  # type: ignore[arg-type]  # signed in
-        messages.success(request, _("Done. Please tell the member what you found."))
-    else:
-        messages.info(request, _("There was nothing to resolve any more."))
-    return redirect("desk:doubles")
-
-
-def _resolvable(request: HttpRequest) -> MemberQuerySet:
-    return members_at_desk(request.user, Action.RESOLVE, Thing.NIK)  # type: ignore[arg-type]  # signed in
