@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from audit.actions import record
 from audit.enums import Event
+from membership.letters import send
 from membership.models import Branch, Member
 
 if TYPE_CHECKING:
@@ -93,3 +94,7 @@ def _record_account(member: Member, former: int | None, by: "User") -> None:
         account=member.user_id,
         former=former,
     )
+    if member.user:
+        # To the account itself: whoever got somebody else's membership by a slip says so.
+        to, told = member.user.email, {"number": member.pk, "branch": str(member.branch)}
+        transaction.on_commit(lambda: send("account_linked", to=to, **told), robust=True)
