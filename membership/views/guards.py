@@ -7,6 +7,9 @@ from typing import Any
 from allauth.account.decorators import reauthentication_required
 from allauth.core import ratelimit
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from membership.models import Member
 
 View = Callable[..., HttpResponse]
 
@@ -21,6 +24,18 @@ def password_again(view: View) -> View:
     A form is kept meanwhile and sent again afterwards; so none that holds a NIK may ask for it.
     """
     return reauthentication_required(view)
+
+
+def for_members(view: View) -> View:
+    """Tells a signed-in person without a membership where to turn, with status 404."""
+
+    @wraps(view)
+    def of_member(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not Member.objects.of(request.user).exists():
+            return render(request, "membership/no_member.html", status=404)
+        return view(request, *args, **kwargs)
+
+    return of_member
 
 
 def limited(action: str) -> Callable[[View], View]:

@@ -13,6 +13,7 @@ from membership.forms import ProofForm
 from membership.models import Member
 from membership.models.proof import Proof, ProofQuerySet
 from membership.rights import Action, Thing
+from membership.views.guards import for_members
 from membership.views.handing_out import hand_out
 
 
@@ -28,6 +29,7 @@ def _own_files(request: HttpRequest, action: Action = Action.VIEW) -> ProofQuery
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@for_members
 def files(request: HttpRequest) -> HttpResponse:
     """/anggota/berkas/: her files, and room for another."""
     rows = Member.objects.within_reach_of(request.user, Action.ADD, Thing.PROOF)

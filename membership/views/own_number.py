@@ -11,18 +11,19 @@ from membership.actions.nik import NikChangedElsewhere, NoNik, enter_nik, reveal
 from membership.forms import NikForm
 from membership.models import Member
 from membership.rights import Action, Thing
-from membership.views.guards import NIK_REVEALED, limited, password_again
+from membership.views.guards import NIK_REVEALED, for_members, limited, password_again
 from vault.nik import masked
 
 
 def _own(request: HttpRequest, action: Action) -> Member:
-    """Her own row; raises Http404 for whoever is no member."""
+    """Her own row; raises Http404 where her data may not be used."""
     rows = Member.objects.within_reach_of(request.user, action, Thing.NIK)
     return get_object_or_404(rows.filter(pk__in=Member.objects.of(request.user).values("pk")))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@for_members
 def number(request: HttpRequest) -> HttpResponse:
     """/anggota/nik/: her number, masked; a form while she has none."""
     member = _own(request, Action.ADD)
@@ -46,6 +47,7 @@ def number(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@for_members
 @password_again
 @limited(NIK_REVEALED)
 def reveal(request: HttpRequest) -> HttpResponse:

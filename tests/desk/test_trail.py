@@ -127,10 +127,12 @@ def test_the_administrator_reads_it_too(client, administrator):
 
 
 @pytest.mark.parametrize("role", ["editor", "verifier", "chair", "communications", "board", "partner"])
-def test_all_others_find_nothing_there_and_no_way_to_it(client, role):
+def test_all_others_are_told_kindly_that_it_is_not_theirs_and_find_no_way_to_it(client, role):
     user = Part("petugas", role, "kabupaten-lebak" if role in {"editor", "verifier", "chair"} else "").play()
     client.force_login(user)
-    assert client.get(URL).status_code == 404
+    answer = client.get(URL)
+    assert answer.status_code == 403
+    assert "Anda tidak berbuat salah" in answer.content.decode()
     assert f'href="{URL}"' not in client.get("/meja/").content.decode()
 
 

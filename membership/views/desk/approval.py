@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Count, Q, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -45,7 +46,7 @@ def approvals(request: HttpRequest) -> HttpResponse:
     user: User = request.user  # type: ignore[assignment]  # signed in
     judges, branches = may_somewhere(user, Action.APPROVE, Thing.PAGE), list(switchable(user))
     if not judges and not branches:
-        raise Http404
+        raise PermissionDenied
     steps = Paginator(waiting_for(user).select_related(*RELATED), PER_PAGE)
     page = steps.get_page(request.GET.get("halaman"))
     context = {"judges": judges, "steps": page, "cards": cards(page, user), "branches": branches}

@@ -84,8 +84,10 @@ def _may(request: HttpRequest, person: Member) -> dict[str, bool]:
     user, branch = request.user, person.branch
     is_other = person.user_id != user.pk and person.restricted_at is None
     nik = Action.CHANGE if person.nik else Action.ADD
+    changes = is_other and may_in(user, Action.CHANGE, Thing.MEMBER, branch)
     return {
-        "verify": is_other and not person.verified_at and may_in(user, Action.CHANGE, Thing.MEMBER, branch),
+        "correct": changes,
+        "verify": changes and not person.verified_at,
         "see_nik": person.restricted_at is None and may_in(user, Action.VIEW, Thing.NIK, branch),
         "enter_nik": is_other and may_in(user, nik, Thing.NIK, branch),
         "resolve": may_in(user, Action.RESOLVE, Thing.NIK, branch),

@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -26,7 +27,7 @@ def trail(request: HttpRequest) -> HttpResponse:
     user: User = request.user  # type: ignore[assignment]  # signed in
     branches = {branch.pk: branch for branch in Branch.objects.where(user, Action.VIEW, Thing.AUDIT_ENTRY)}
     if not branches:
-        raise Http404
+        raise PermissionDenied
     form = TrailForm(request.GET, branches=branches.values())
     entries = form.narrow(entries_of(branches.values())).select_related("actor")
     page = Paginator(entries, ENTRIES_PER_PAGE).get_page(request.GET.get("halaman"))
