@@ -207,6 +207,26 @@ def test_a_nik_is_shown_on_demand_and_she_can_read_who_looked(desk, member, veri
     assert (entry.actor_id, entry.reason) == (verifier_of_lebak.pk, "member_request")
 
 
+def test_the_password_is_asked_before_a_nik_that_was_asked_for_is_shown(client, member, verifier_of_lebak):
+    asked = ask(member, about=Correctable.NIK, wanted=NIK)
+    client.force_login(verifier_of_lebak)
+    answer = client.post(f"{QUEUE}{asked.pk}/nik/")
+    assert answer.status_code == 302
+    assert answer["Location"].startswith("/akun/reauthenticate/")
+    assert client.get(f"{QUEUE}{asked.pk}/nik/").status_code == 405
+    assert not Entry.objects.filter(event=Event.MEMBER_NIK_READ).exists()
+
+
+def test_nobody_sees_more_such_numbers_an_hour_than_the_limit(desk, settings, member, verifier_of_lebak):
+    settings.ACCOUNT_RATE_LIMITS = {"nik_revealed": "2/h/user"}
+    asked = ask(member, about=Correctable.NIK, wanted=NIK)
+    client = desk(verifier_of_lebak)
+    answers = [client.post(f"{QUEUE}{asked.pk}/nik/") for _click in range(3)]
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert NIK not in answers[-1].content.decode()
+    assert Entry.objects.filter(event=Event.MEMBER_NIK_READ).count() == 2
+
+
 def test_only_a_nik_can_be_shown(desk, correction, verifier_of_lebak):
     assert desk(verifier_of_lebak).post(f"{QUEUE}{correction.pk}/nik/").status_code == 404
 
