@@ -74,9 +74,7 @@ def may_touch_page(user: "Visitor", action: Action, page: Page) -> bool:
 def approvers_of(page: Page) -> list["User"]:
     """Whoever may approve `page` today by a role: for mails. Administrators by that alone are not among them."""
     roles = {right.actor for right in POLICY if right.thing == Thing.PAGE and Action.APPROVE in right.actions}
-    path = branch_of(page).path
-    above = [path[:end] for end in range(Branch.steplen, len(path) + 1, Branch.steplen)]
-    held = Stewardship.objects.current().filter(role__in=roles, branch__path__in=above)
+    held = Stewardship.objects.current().over(branch_of(page)).filter(role__in=roles)
     people = {stewardship.user for stewardship in held.select_related("user")}
     approvers = (person for person in people if may_touch_page(person, Action.APPROVE, page))
     return sorted(approvers, key=lambda person: person.pk)

@@ -1,18 +1,21 @@
-"""What a person is told about her request: that something happened, and where to read it.
+"""Mails about a request, to its person and to those who may answer: that something happened, and where to read it.
 
-A mail travels in the open and is read on shared telephones. It says neither what was asked nor why it was
-decided so; that stands behind the link, where she signs in.
+A mail travels in the open and is read on shared telephones. Hers says neither what was asked nor why it was
+decided so; theirs names nobody. That stands behind the link, where they sign in.
 """
 
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.mail import send_mail
+from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from membership import letters
 from privacy.enums import State
 from privacy.models import DataRequest
+from privacy.policies import deciders_of, place_of
 
 
 @dataclass(frozen=True)
@@ -41,3 +44,21 @@ def letter_about(request: DataRequest, state: State, *, gone: bool = False) -> L
         state=state,
         link="" if gone else link,
     )
+
+
+def call_deciders(request: DataRequest) -> None:
+    """Tells all who may decide about `request`, once it stands in the database, that it waits and until when.
+
+    Number, kind and branch are enough to find it.
+    """
+    context = {
+        "number": request.pk,
+        "kind": request.get_kind_display(),
+        "branch": place_of(request).name,
+        "due_at": request.due_at,
+        "link": settings.WAGTAILADMIN_BASE_URL + reverse("privacy_desk:request", args=[request.pk]),
+    }
+    for person in deciders_of(request):
+        # One mail each: one that fails takes no other with it, and nothing back of what was asked.
+        send = lambda to=person.email: letters.send("request_waiting", to=to, **context)  # noqa: E731
+        transaction.on_commit(send, robust=True)

@@ -41,6 +41,12 @@ class StewardshipQuerySet(models.QuerySet["Stewardship"]):
         """Those in force today, and those that will be."""
         return self.filter(Q(until__isnull=True) | Q(until__gte=timezone.localdate()), ended_at=None)
 
+    def over(self, branch: Branch) -> Self:
+        """Those in `branch`, or in a branch above it."""
+        path = branch.path
+        above = [path[:end] for end in range(Branch.steplen, len(path) + 1, Branch.steplen)]
+        return self.filter(branch__path__in=above)
+
     def within_reach_of(self, user: "User | AnonymousUser", action: Action = Action.VIEW) -> Self:
         """The stewardships to which `user` may do `action`.
 

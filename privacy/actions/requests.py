@@ -1,4 +1,6 @@
-"""Making, withdrawing and answering requests; every step is told to the person by mail."""
+"""Making, withdrawing and answering requests; every step is told to the person by mail.
+
+Whoever may answer hears of a new one."""
 
 from typing import TYPE_CHECKING
 
@@ -11,7 +13,7 @@ from membership.actions.restriction import lift_restriction, restrict
 from membership.models import Member
 from privacy.actions.corrections import CannotCorrect, correct
 from privacy.actions.erase import erase_person
-from privacy.emails import letter_about
+from privacy.emails import call_deciders, letter_about
 from privacy.enums import Kind, State
 from privacy.models import DataRequest
 from vault.personal import Subject
@@ -62,6 +64,7 @@ def make_request(
         raise AlreadyAsked(open_one) from twice
     _record(Event.REQUEST_MADE, request, member, by=user)
     _tell(request, State.MADE)
+    call_deciders(request)
     return request
 
 

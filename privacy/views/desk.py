@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from membership.rights import Action
 from membership.views.desk.door import for_officers
+from membership.views.desk.reach import members_at_desk
 from membership.views.guards import NIK_REVEALED, limited, password_again
 from privacy.actions.corrections import CannotCorrect, reveal_wanted_nik
 from privacy.actions.erase import CannotErase
@@ -85,7 +86,13 @@ def reveal(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _page(request: HttpRequest, asked: DataRequest, form: AnswerForm, nik: str = "") -> HttpResponse:
-    context = {"asked": asked, "form": form, "comparison": compare(asked), "nik": nik}
+    context = {
+        "asked": asked,
+        "form": form,
+        "comparison": compare(asked),
+        "nik": nik,
+        "member": members_at_desk(request.user).filter(user=asked.user_id).first(),  # type: ignore[arg-type]  # signed in
+    }
     if asked.kind == Kind.ERASURE and asked.is_open:
         context["pages"] = pages_of(asked)
     return render(request, "privacy/desk/request.html", context)
