@@ -1,18 +1,18 @@
-"""How much time a request has left, in words."""
+"""How much time a request, or the telling of a data breach, has left, in words."""
 
 from datetime import timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from privacy.models import DataRequest
+from privacy.models import DataRequest, Incident
 
 HOUR = 3600
 DAY = 24 * HOUR
 
 
-def time_left(request: DataRequest) -> str:
-    """ "2 days 4 hours left", or by how much it is late; empty for a closed request."""
+def time_left(request: DataRequest | Incident) -> str:
+    """ "2 days 4 hours left", or by how much it is late; empty where nobody waits any more."""
     if not request.is_open:
         return ""
     left = request.due_at - timezone.now()

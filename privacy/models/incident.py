@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 class IncidentQuerySet(models.QuerySet["Incident"]):
     """Questions about incidents."""
 
+    def open(self) -> Self:
+        """Those of which somebody has still to be told."""
+        return self.filter(state=IncidentState.OPEN)
+
     def within_reach_of(self, user: "User | AnonymousUser", action: Action = Action.VIEW) -> Self:
         """All of them for those who may do `action` to them, which are the province's; else none."""
         places = Branch.objects.where(user, action, Thing.INCIDENT).filter(level=Level.PROVINCE)
@@ -105,6 +109,11 @@ class Incident(models.Model):
     def is_open(self) -> bool:
         """Whether somebody has still to be told."""
         return self.state == IncidentState.OPEN
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether somebody has still to be told although the time is over."""
+        return self.is_open and self.due_at < timezone.now()
 
     @property
     def is_closed(self) -> bool:

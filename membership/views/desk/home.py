@@ -1,6 +1,8 @@
 """The first page of the desk."""
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,33 +12,62 @@ from django.views.decorators.http import require_safe
 
 from membership.forms.desk import UNVERIFIED
 from membership.models import Stewardship
+from membership.models.approval import waiting_for, without_own
 from membership.rights import Action, Thing
-from membership.views.desk.door import for_officers
+from membership.views.desk.door import for_officers, works_with
 from membership.views.desk.reach import members_at_desk
 
 if TYPE_CHECKING:
     from accounts.models import User
 
+# Whoever may do any of this, in any branch, has something to decide at the desk.
+DECISIONS = (
+    (Action.CHANGE, Thing.MEMBER),
+    (Action.RESOLVE, Thing.NIK),
+    (Action.APPROVE, Thing.PAGE),
+    (Action.DECIDE, Thing.CORRECTION),
+    (Action.DECIDE, Thing.DATA_REQUEST),
+    (Action.CHANGE, Thing.INCIDENT),
+)
+
+
+@dataclass(frozen=True)
+class Task:
+    """So many things of one kind that wait for the reader, and the way to them.
+
+    `clock` says how long the most urgent one still has, where the law sets a time.
+    """
+
+    label: str
+    address: str
+    count: int
+    clock: str = ""
+    is_late: bool = False
+
 
 @require_safe
 @for_officers
 def home(request: HttpRequest) -> HttpResponse:
-    """/meja/: which tasks she has today, and the way to each."""
+    """/meja/: what waits for her today, and the way to each; rooms above add theirs in the template."""
     held = Stewardship.objects.current().filter(user=request.user)  # type: ignore[misc]  # signed in
-    context = {"stewardships": held.select_related("branch"), "tasks": _tasks(request.user)}  # type: ignore[arg-type]  # signed in
+    context = {
+        "stewardships": held.select_related("branch"),
+        "tasks": [task for task in _tasks(request) if task.count],
+        "decides": any(works_with(request, action, thing) for action, thing in DECISIONS),
+    }
     return render(request, "desk/home.html", context)
 
 
-def _tasks(reader: "User") -> list[dict[str, Any]]:
-    """What waits for her: how much of it, and where."""
-    unverified = members_at_desk(reader, Action.CHANGE).filter(verified_at=None).exclude(user=reader)
-    doubled = members_at_desk(reader, Action.RESOLVE, Thing.NIK).filter(nik_conflict_at__isnull=False)
-    tasks = [
-        {
-            "label": _("Members awaiting verification"),
-            "address": f"{reverse('desk:members')}?status={UNVERIFIED}",
-            "count": unverified.count(),
-        },
-        {"label": _("Double NIK"), "address": reverse("desk:doubles"), "count": doubled.count()},
-    ]
-    return [task for task in tasks if task["count"]]
+def _tasks(request: HttpRequest) -> Iterator[Task]:
+    """What waits for her in this room; nothing is asked about what she may decide nowhere."""
+    reader: User = request.user  # type: ignore[assignment]  # signed in
+    if works_with(request, Action.APPROVE, Thing.PAGE):
+        pages = without_own(waiting_for(reader), reader)
+        yield Task(_("Pages awaiting your approval"), reverse("desk:approvals"), pages.count())
+    if works_with(request, Action.CHANGE, Thing.MEMBER):
+        unverified = members_at_desk(reader, Action.CHANGE).filter(verified_at=None).exclude(user=reader)
+        address = f"{reverse('desk:members')}?status={UNVERIFIED}"
+        yield Task(_("Members awaiting verification"), address, unverified.count())
+    if works_with(request, Action.RESOLVE, Thing.NIK):
+        doubled = members_at_desk(reader, Action.RESOLVE, Thing.NIK).filter(nik_conflict_at__isnull=False)
+        yield Task(_("Double NIK"), reverse("desk:doubles"), doubled.count())
