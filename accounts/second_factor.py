@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.dispatch import receiver
 from django.http import HttpRequest
+from django.utils.http import url_has_allowed_host_and_scheme
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 # Recovery codes do not count: they replace a lost device only so far that she can set up a new one.
 MEANS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 ADDED_HERE = "second_factor_added_here"  # session key: ids of the authenticators this session set up
+
+WANTED = "second_factor_wanted"  # session key: where she was going when the second step was asked
 
 
 def is_demanded() -> bool:
@@ -46,3 +49,19 @@ def remember_authenticator(request: HttpRequest, authenticator: Authenticator, *
     """Whoever has just set up an authenticator has it in her hand: allauth keeps no record of that."""
     if authenticator.type in MEANS:
         request.session[ADDED_HERE] = [*request.session.get(ADDED_HERE, ()), authenticator.pk]
+
+
+def is_of_this_portal(address: str, request: HttpRequest) -> bool:
+    """Whether `address` leads to a page of this portal and nowhere else."""
+    return url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure())
+
+
+def remember_wanted(request: HttpRequest, address: str) -> None:
+    """Keeps where she was going while she sets up her second step, which leads through several pages."""
+    request.session[WANTED] = address
+
+
+def wanted_address(request: HttpRequest) -> str:
+    """Where she was going when the second step was asked; empty where nobody asked."""
+    address = str(request.session.get(WANTED, ""))
+    return address if is_of_this_portal(address, request) else ""

@@ -7,7 +7,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
 from accounts import second_factor
@@ -16,7 +15,7 @@ from accounts import second_factor
 def next_address(request: HttpRequest) -> str:
     """Where she wanted to go, by `?next=`; an address elsewhere becomes her own page."""
     asked = request.GET.get("next", "")
-    if url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure()):
+    if second_factor.is_of_this_portal(asked, request):
         return asked
     return reverse("membership:desk")
 
@@ -25,6 +24,8 @@ def second_step(request: HttpRequest, *, status: int = 200) -> HttpResponse:
     """Says why a second step is needed and how to take it, with `status` 403 for a refused form."""
     has = set(second_factor.means_of(request.user).values())
     wanted = next_address(request)
+    if "next" in request.GET:
+        second_factor.remember_wanted(request, wanted)
     context = {
         "taken": second_factor.was_taken(request),
         "has_app": Authenticator.Type.TOTP in has,
