@@ -51,6 +51,7 @@ NAMES: dict[str, str | Promise] = {
     "sessions": gettext_lazy("sessions"),
     "through": gettext_lazy("up to entry number"),
     "trail": gettext_lazy("found in the audit trail"),
+    "untold": gettext_lazy("letters not delivered by then"),
     "unconfirmed_accounts": gettext_lazy("accounts never confirmed"),
     "unreadable": gettext_lazy("unreadable values"),
     "values": gettext_lazy("values encrypted anew"),
@@ -61,8 +62,10 @@ CODES: dict[str, str | Promise] = {
     "authority": gettext_lazy("letter to the authority"),
     "belum": gettext_lazy("awaiting verification"),
     "csv": "CSV",
+    "handed": gettext_lazy("handed over on paper"),
     "mail": gettext_lazy("by email"),
     "page": gettext_lazy("on paper"),
+    "undone": gettext_lazy("marked by mistake as handed over on paper"),
     "xlsx": "Excel",
     "zip": "ZIP",
 }

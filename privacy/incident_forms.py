@@ -1,6 +1,5 @@
 """What the secretariat writes about a data breach."""
 
-import re
 from typing import Any
 
 from django import forms
@@ -10,11 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
-from membership.models import Member
+from privacy.accounts import AccountChoiceField, accounts_called, accounts_in_reach
 from privacy.models import Incident
-
-LARGEST_NUMBER = 2**31 - 1
-MOST_NUMBERS = 5000
 
 
 class MomentInput(forms.DateTimeInput):
@@ -37,13 +33,17 @@ class IncidentForm(forms.ModelForm):
     discovered_at = _moment(
         gettext_lazy("Discovered at"), help_text=gettext_lazy("The 3 × 24 hours begin here.")
     )
-    account = forms.IntegerField(
-        label=gettext_lazy("Number of the account that was misused"),
+    looked_for = forms.CharField(
+        label=gettext_lazy("Whose account was misused?"),
         required=False,
-        min_value=1,
-        max_value=LARGEST_NUMBER,
-        help_text=gettext_lazy("As the audit trail names it. For example: 12. Empty where there was none."),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        help_text=gettext_lazy(
+            "A part of the name, or the number as the audit trail says it; after “Save” you choose among the "
+            "accounts found. Empty where there was none."
+        ),
     )
+    account = AccountChoiceField()
     misused_from = _moment(gettext_lazy("Misused from"), required=False)
     misused_until = _moment(gettext_lazy("Misused until"), required=False)
 
@@ -57,6 +57,19 @@ class IncidentForm(forms.ModelForm):
             name: forms.Textarea(attrs={"rows": 2}) for name in ("data", "notes")
         }
 
+    field_order = (
+        *("version", "discovered_at", "happened", "data", "measures", "notes"),
+        *("looked_for", "account", "misused_from", "misused_until"),
+    )
+
+    def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
+        """`by` is the officer, who chooses among the accounts that she may see."""
+        super().__init__(*args, **kwargs)
+        reach = accounts_in_reach(by)
+        self.found = list(accounts_called(reach, self.data.get("looked_for", "")))
+        named = {user.pk for user in self.found} | {self.instance.account_id}
+        self.fields["account"].offer(reach, named, self.data.get("account", ""))  # type: ignore[attr-defined]
+
     def clean_discovered_at(self) -> Any:
         """Nobody discovers tomorrow."""
         moment = self.cleaned_data["discovered_at"]
@@ -64,25 +77,29 @@ class IncidentForm(forms.ModelForm):
             raise ValidationError(_("This moment has not come yet."))
         return moment
 
-    def clean_account(self) -> User | None:
-        number = self.cleaned_data["account"]
-        if number is None:
-            return None
-        if user := User.objects.filter(pk=number).first():
-            return user
-        raise ValidationError(_("There is no account with this number."))
-
     def clean(self) -> dict[str, Any]:
         """An account and its two moments belong together."""
         data = super().clean() or {}
+        self._check_choice(data.get("account"), looked_for=data.get("looked_for"))
         first, last = data.get("misused_from"), data.get("misused_until")
         if data.get("account") and not (first and last):
             self.add_error("misused_from", _("From when until when was the account misused?"))
-        elif not data.get("account") and (first or last) and "account" not in self.errors:
-            self.add_error("account", _("Which account was misused in this time?"))
+        elif (
+            not data.get("account") and (first or last) and not self.errors.keys() & {"account", "looked_for"}
+        ):
+            self.add_error("looked_for", _("Which account was misused in this time?"))
         elif first and last and first > last:
             self.add_error("misused_until", _("The end cannot be before the beginning."))
         return data
+
+    def _check_choice(self, account: User | None, *, looked_for: str | None) -> None:
+        """Nobody is taken for the one who was meant, unless chosen among those found."""
+        if not looked_for or "account" in self.errors or account in self.found:
+            return
+        if self.found:
+            self.add_error("account", _("Choose the account that you mean, or empty the name."))
+        else:
+            self.add_error("looked_for", _("No account was found. Try another part of the name."))
 
     def values(self) -> dict[str, Any]:
         """What is to be saved, by field."""
@@ -90,28 +107,3 @@ class IncidentForm(forms.ModelForm):
 
     def _post_clean(self) -> None:
         """The action writes, not the form: its row stays as it was read."""
-
-
-class MembersForm(forms.Form):
-    """Members by their numbers, as they stand in the register and in the audit trail."""
-
-    numbers = forms.CharField(
-        label=gettext_lazy("Member numbers"),
-        max_length=40_000,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=gettext_lazy("Separated by blanks or commas. For example: 17, 23, 105"),
-    )
-
-    def clean_numbers(self) -> list[Member]:
-        """The members; those who are not there are named in the error."""
-        written = re.split(r"[\s,;]+", self.cleaned_data["numbers"].strip())
-        if not all(re.fullmatch(r"[0-9]{1,10}", number) for number in written):
-            raise ValidationError(_("Write numbers only, separated by blanks or commas."))
-        numbers = {int(number) for number in written}
-        if len(numbers) > MOST_NUMBERS:
-            raise ValidationError(_("At most %(most)d numbers at once.") % {"most": MOST_NUMBERS})
-        members = list(Member.objects.filter(pk__in=numbers, erased_at=None))
-        if missing := sorted(numbers - {member.pk for member in members})[:10]:
-            unknown = ", ".join(map(str, missing))
-            raise ValidationError(_("There is no member with the number %(unknown)s.") % {"unknown": unknown})
-        return members

@@ -65,7 +65,7 @@ of_incident = partial(
 )
 declare(
     IncidentMember,
-    dict.fromkeys(("incident", "member", "from_trail", "mailed_at"), of_incident()),
+    dict.fromkeys(("incident", "member", "from_trail", "mailed_at", "handed_on"), of_incident()),
     of_member(IncidentMember),
     names={"incident": _("data breach")},
 )

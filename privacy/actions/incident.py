@@ -3,6 +3,7 @@
 The audit trail says that something was changed and by whom; the words stay in the incident.
 """
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -87,7 +88,7 @@ def leave_out(row: IncidentMember, *, by: User) -> bool:
     Raises IncidentChangedElsewhere.
     """
     _hold(row.incident)
-    removed, _by_model = IncidentMember.objects.filter(pk=row.pk, mailed_at=None).delete()
+    removed, _by_model = IncidentMember.objects.filter(pk=row.pk, mailed_at=None, handed_on=None).delete()
     if removed:
         record(Event.INCIDENT_CHANGED, by=by, on=row.incident, removed=1)
     return bool(removed)
@@ -107,7 +108,7 @@ def mail_letters(incident: Incident, *, by: User) -> int:
     counts as not sent again.
     """
     _hold(incident)
-    contact, waiting = office(), incident.concerned.filter(mailed_at=None, member__erased_at=None)
+    contact, waiting = office(), incident.concerned.untold()
     reachable = waiting.filter(member__user__is_active=True).select_related("member__user", "member__branch")
     letters = [
         (row.pk, MemberLetter.about(incident, row.member, contact)) for row in reachable if _claim(row)
@@ -118,8 +119,35 @@ def mail_letters(incident: Incident, *, by: User) -> int:
     return len(letters)
 
 
+@transaction.atomic
+def hand_over(incident: Incident, rows: "Iterable[IncidentMember]", *, day: date, by: User) -> int:
+    """Keeps that letters on paper reached, on `day`, those `rows` of its list who were not told yet.
+
+    Says how many. Raises IncidentChangedElsewhere.
+    """
+    _hold(incident)
+    untold = incident.concerned.untold().filter(pk__in=[row.pk for row in rows])
+    count = IncidentMember.objects.filter(pk__in=list(untold.values_list("pk", flat=True))).update(
+        handed_on=day
+    )
+    if count:
+        record(Event.INCIDENT_LETTERS, by=by, on=incident, form="handed", count=count)
+    return count
+
+
+@transaction.atomic
+def take_back(row: IncidentMember, *, by: User) -> bool:
+    """Undoes a tick that was set by mistake; says whether there was one. Raises IncidentChangedElsewhere."""
+    _hold(row.incident)
+    done = IncidentMember.objects.filter(pk=row.pk, handed_on__isnull=False).update(handed_on=None)
+    if done:
+        record(Event.INCIDENT_LETTERS, by=by, on=row.incident, form="undone", count=1)
+    return bool(done)
+
+
 def _claim(row: IncidentMember) -> bool:
-    return bool(IncidentMember.objects.filter(pk=row.pk, mailed_at=None).update(mailed_at=timezone.now()))
+    waiting = IncidentMember.objects.filter(pk=row.pk, mailed_at=None, handed_on=None)
+    return bool(waiting.update(mailed_at=timezone.now()))
 
 
 def _send(letters: list[tuple[int, MemberLetter]]) -> None:
@@ -147,7 +175,10 @@ def _move(incident: Incident, before: IncidentState, after: IncidentState, *, by
         state=after, version=F("version") + 1, **times
     )
     if moved:
-        record(Event.INCIDENT_CHANGED, by=by, on=incident, state=after.value)
+        if untold := incident.concerned.untold().count():
+            record(Event.INCIDENT_CHANGED, by=by, on=incident, state=after.value, untold=untold)
+        else:
+            record(Event.INCIDENT_CHANGED, by=by, on=incident, state=after.value)
     incident.refresh_from_db()
     return bool(moved)
 

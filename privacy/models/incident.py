@@ -121,13 +121,24 @@ class Incident(models.Model):
         return self.state == IncidentState.CLOSED
 
 
+class IncidentMemberQuerySet(models.QuerySet["IncidentMember"]):
+    """Questions about those whom incidents concern."""
+
+    def untold(self) -> Self:
+        """Those whose letter was neither mailed nor handed over; whoever is erased cannot be told."""
+        return self.filter(mailed_at=None, handed_on=None, member__erased_at=None)
+
+
 class IncidentMember(models.Model):
-    """A member whom an incident concerns, and when her letter was sent."""
+    """A member whom an incident concerns, and when her letter was sent, or handed over on paper."""
 
     incident = models.ForeignKey(Incident, models.CASCADE, related_name="concerned")
     member = models.ForeignKey(Member, models.PROTECT, related_name="+", verbose_name=_("member"))
     from_trail = models.BooleanField(_("found in the audit trail"), default=False)
     mailed_at = models.DateTimeField(_("letter sent at"), null=True, blank=True, editable=False)
+    handed_on = models.DateField(_("letter on paper handed over on"), null=True, blank=True, editable=False)
+
+    objects = IncidentMemberQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("member concerned")

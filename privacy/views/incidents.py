@@ -7,7 +7,6 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from membership.policies import may_somewhere
@@ -17,13 +16,12 @@ from privacy.actions.incident import (
     IncidentChangedElsewhere,
     change_incident,
     close,
-    collect_members,
-    leave_out,
     mark_notified,
-    name_members,
     open_incident,
 )
-from privacy.incident_forms import IncidentForm, MembersForm
+from privacy.enums import IncidentState
+from privacy.incident_forms import IncidentForm
+from privacy.incident_people import HandedForm, MembersForm
 from privacy.models import Incident
 
 if TYPE_CHECKING:
@@ -56,9 +54,9 @@ def new(request: HttpRequest) -> HttpResponse:
     """/meja/insiden/baru/"""
     if not may_somewhere(request.user, Action.ADD, Thing.INCIDENT):
         raise Http404
-    form = IncidentForm(request.POST if request.method == "POST" else None)
+    form = IncidentForm(request.POST if request.method == "POST" else None, by=reader(request))
     if form.is_bound and form.is_valid():
-        incident = open_incident(by=_reader(request), **form.values())
+        incident = open_incident(by=reader(request), **form.values())
         messages.success(request, _("The incident has been recorded. The clock runs from its discovery."))
         return redirect("privacy_desk:incident", incident.pk)
     return render(request, "privacy/incidents/form.html", {"form": form})
@@ -73,12 +71,15 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     initial = {"version": incident.version, "account": incident.account_id}
     form = IncidentForm(
-        request.POST if request.method == "POST" else None, instance=incident, initial=initial
+        request.POST if request.method == "POST" else None,
+        instance=incident,
+        initial=initial,
+        by=reader(request),
     )
     if form.is_bound and form.is_valid():
         version = form.cleaned_data["version"] or 0
         try:
-            change_incident(incident, version=version, changes=form.values(), by=_reader(request))
+            change_incident(incident, version=version, changes=form.values(), by=reader(request))
         except IncidentChangedElsewhere:
             form.add_error(None, _("This incident was changed elsewhere. Open it again and check."))
         else:
@@ -91,89 +92,52 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 @for_officers
 def incident(request: HttpRequest, pk: int) -> HttpResponse:
     """/meja/insiden/<number>/"""
-    return _page(request, incident_for(request, pk, Action.VIEW), MembersForm())
-
-
-@require_POST
-@for_officers
-def add_members(request: HttpRequest, pk: int) -> HttpResponse:
-    """…/anggota/: members by number."""
-    row = incident_for(request, pk)
-    form = MembersForm(request.POST)
-    if not form.is_valid():
-        return _page(request, row, form)
-    try:
-        count = name_members(row, form.cleaned_data["numbers"], by=_reader(request))
-    except IncidentChangedElsewhere:
-        return _is_closed(request, pk)
-    return _added(request, pk, count)
-
-
-@require_POST
-@for_officers
-def collect(request: HttpRequest, pk: int) -> HttpResponse:
-    """…/hitung/: those whom the audit trail knows, or all whom the account could see."""
-    row = incident_for(request, pk)
-    try:
-        count = collect_members(row, by=_reader(request), reach=request.POST.get("from") == "reach")
-    except IncidentChangedElsewhere:
-        return _is_closed(request, pk)
-    return _added(request, pk, count)
-
-
-@require_POST
-@for_officers
-def remove_member(request: HttpRequest, pk: int, row_pk: int) -> HttpResponse:
-    """…/anggota/<number>/keluarkan/"""
-    row = get_object_or_404(incident_for(request, pk).concerned, pk=row_pk)
-    try:
-        done = leave_out(row, by=_reader(request))
-    except IncidentChangedElsewhere:
-        return _is_closed(request, pk)
-    if not done:
-        messages.warning(request, _("A member whose letter was sent stays on the list."))
-    return redirect("privacy_desk:incident", pk)
+    return page_of(request, incident_for(request, pk, Action.VIEW))
 
 
 @require_POST
 @for_officers
 def move(request: HttpRequest, pk: int) -> HttpResponse:
-    """…/status/: all told; closed."""
+    """…/status/: all told; closed. Asks first while somebody was not told, and again if there are more."""
     row = incident_for(request, pk)
-    moves = {"notified": mark_notified, "closed": close}
-    wanted = moves.get(request.POST.get("state", ""))
-    if wanted is None:
+    moves = {"notified": (IncidentState.OPEN, mark_notified), "closed": (IncidentState.NOTIFIED, close)}
+    state = request.POST.get("state", "")
+    if state not in moves:
         raise Http404
-    if wanted(row, by=_reader(request)):
+    before, wanted = moves[state]
+    untold = row.concerned.untold().count()
+    if row.state == before and untold and request.POST.get("untold") != str(untold):
+        context = {"incident": row, "state": state, "untold": untold}
+        return render(request, "privacy/incidents/untold.html", context)
+    if wanted(row, by=reader(request)):
         messages.success(request, _("The state of the incident has been recorded."))
     else:
         messages.warning(request, _("The incident stood elsewhere already: nothing was changed."))
     return redirect("privacy_desk:incident", pk)
 
 
-def _page(request: HttpRequest, row: Incident, form: MembersForm) -> HttpResponse:
+def page_of(
+    request: HttpRequest,
+    row: Incident,
+    numbers: MembersForm | None = None,
+    handed: HandedForm | None = None,
+) -> HttpResponse:
+    """The page of one incident, with its forms as they were sent."""
     concerned = row.concerned.select_related("member__branch", "member__user")
     context = {
         "incident": row,
-        "form": form,
+        "form": numbers or handed or MembersForm(),
+        "numbers": numbers or MembersForm(),
+        "handed": handed or HandedForm(incident=row),
         "concerned": Paginator(concerned, MEMBERS_PER_PAGE).get_page(request.GET.get("halaman")),
         "told": concerned.filter(mailed_at__isnull=False).count(),
+        "untold": row.concerned.untold().count(),
         "may_change": may_somewhere(request.user, Action.CHANGE, Thing.INCIDENT) and not row.is_closed,
     }
     return render(request, "privacy/incidents/incident.html", context)
 
 
-def _added(request: HttpRequest, pk: int, count: int) -> HttpResponse:
-    text = ngettext("%(count)d member was added.", "%(count)d members were added.", count)
-    messages.success(request, text % {"count": count})
-    return redirect("privacy_desk:incident", pk)
-
-
-def _is_closed(request: HttpRequest, pk: int) -> HttpResponse:
-    messages.warning(request, _("The incident is closed: nothing was changed."))
-    return redirect("privacy_desk:incident", pk)
-
-
-def _reader(request: HttpRequest) -> "User":
+def reader(request: HttpRequest) -> "User":
+    """Whoever is signed in."""
     user: User = request.user  # type: ignore[assignment]  # signed in
     return user
