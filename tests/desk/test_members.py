@@ -195,7 +195,7 @@ def test_the_first_page_says_how_many_wait(
     signed_in, verifier_of_lebak, member_of_lebak, member_of_pandeglang
 ):
     [task] = signed_in(verifier_of_lebak).get("/meja/").context["tasks"]
-    assert task["count"] == 1
+    assert task.count == 1
 
 
 def test_a_member_alone_has_no_desk(signed_in, member_of_lebak):
