@@ -61,7 +61,7 @@ class SearchForm(forms.Form):
         label=gettext_lazy("Name"),
         min_length=2,
         max_length=120,
-        widget=forms.SearchInput(attrs={"autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
         help_text=gettext_lazy("A part of it is enough."),
     )
 
