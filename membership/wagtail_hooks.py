@@ -21,8 +21,9 @@ from audit.enums import Event
 from membership.actions.email import follow_new_email
 from membership.gate import menus, moves, reach
 from membership.registers import MembershipRegisters
+from membership.views import cms_home
 from membership.views.cms import rights
-from membership.views.cms_approval import JudgeItem, SendItem, WaitingPanel
+from membership.views.cms_approval import JudgeItem, SendItem
 from membership.views.guards import password_again
 from membership.viewsets import ReferenceLists
 
@@ -143,10 +144,11 @@ def send_for_approval(items: list[ActionMenuItem], request: HttpRequest, context
 
 @hooks.register("construct_homepage_panels")
 def waiting_for_her(request: HttpRequest, panels: list[Any]) -> None:
-    """One list of what waits: the desk's."""
-    panels[:] = [
-        WaitingPanel() if isinstance(panel, WorkflowObjectsToModeratePanel) else panel for panel in panels
-    ]
+    """One list of what waits: the desk's, to which a button leads."""
+    panels[:] = [panel for panel in panels if not isinstance(panel, WorkflowObjectsToModeratePanel)]
+
+
+hooks.register(cms_home.HOOK, cms_home.ways_of_this_room)
 
 
 def _refuse(request: HttpRequest, page: Page, sentence: str) -> HttpResponse | None:

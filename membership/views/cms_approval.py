@@ -1,4 +1,4 @@
-"""Approval inside the CMS: the way from the editor and from the first page to the desk's list."""
+"""Approval inside the CMS: the way from the editor to the desk's list."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,10 +6,8 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.action_menu import ActionMenuItem, SubmitForModerationMenuItem
-from wagtail.admin.ui.components import Component
-from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 
-from membership.models.approval import BranchApproval, waiting_for, without_own
+from membership.models.approval import BranchApproval
 
 
 class SendItem(SubmitForModerationMenuItem):
@@ -36,19 +34,3 @@ class JudgeItem(ActionMenuItem):
     def get_url(self, parent_context: Mapping[str, Any]) -> str:
         """The page's card at the desk."""
         return reverse("desk:approval", args=[parent_context["page"].current_workflow_task_state.pk])
-
-
-class WaitingPanel(Component):
-    """How many pages wait for her, on the first page of the CMS; three queries where none does.
-
-    In the place of Wagtail's, which asks each branch's step for itself.
-    """
-
-    name = "waiting_for_approval"
-    template_name = "membership/waiting_panel.html"
-    order = WorkflowObjectsToModeratePanel.order
-
-    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
-        """Adds `count`: without what she wrote herself."""
-        user = parent_context["request"].user
-        return {"count": without_own(waiting_for(user), user).count()}

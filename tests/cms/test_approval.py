@@ -30,6 +30,20 @@ from tests.factories import article_in
 pytestmark = pytest.mark.django_db
 
 
+def test_the_approver_reads_a_draft_with_its_mark_and_a_way_back_and_the_public_reads_neither(
+    client, sent, chair_of_lebak
+):
+    client.force_login(chair_of_lebak)
+    step = step_of(sent)
+    preview = reverse("wagtailadmin_pages:workflow_preview", args=[sent.pk, step.task_id])
+    page = client.get(preview).content.decode()
+    assert "Konsep – belum terbit" in page
+    assert f'<a href="{LIST}">Kembali ke daftar persetujuan</a>' in page
+    decide(step, approve=True, comment="", by=chair_of_lebak)
+    sent.refresh_from_db()
+    assert "Konsep – belum terbit" not in client.get(sent.url).content.decode()
+
+
 def test_an_editor_sends_the_chair_approves_and_everybody_reads(client, sent, chair_of_lebak):
     assert not is_live(sent)
     assert step_of(sent).task.specific == BranchApproval.objects.get(branch__slug=LEBAK)
@@ -172,4 +186,4 @@ def test_the_chair_reads_the_waiting_page_in_the_editor_and_is_shown_the_way(cli
     page = client.get(reverse("wagtailadmin_pages:edit", args=[sent.pk]))
     assert page.status_code == 200
     assert f'href="{card(sent)}"' in page.content.decode()
-    assert "1 halaman menunggu" in client.get("/cms/").content.decode()
+    assert '<span class="ways__count">1</span>' in client.get("/cms/").content.decode()

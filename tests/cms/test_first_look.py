@@ -22,3 +22,10 @@ def test_a_notice_says_the_same_hour_in_the_list_and_opened(client, secretariat)
 def test_the_menu_leads_to_no_guide_in_english(client, who, request):
     client.force_login(request.getfixturevalue(who))
     assert "guide.wagtail.org" not in client.get("/cms/").content.decode()
+
+
+def test_a_form_shows_dates_as_the_lists_do_and_not_year_first(client, secretariat, member_of_lebak):
+    client.force_login(secretariat)
+    page = client.get(f"/cms/membership/member/edit/{member_of_lebak.pk}/").content.decode()
+    assert f'value="{member_of_lebak.registered_on:%d/%m/%Y}"' in page
+    assert f'value="{member_of_lebak.registered_on:%Y-%m-%d}"' not in page

@@ -182,6 +182,8 @@ LANGUAGE_CODE = "id"
 LANGUAGES = [("id", _("Indonesian"))]
 LOCALE_PATHS = [ROOT / "locale", ROOT / "locale_cms"]  # the first has priority
 FORMAT_MODULE_PATH = ["forpeksos.formats"]
+WAGTAIL_DATE_FORMAT = "%d/%m/%Y"  # what the forms of the CMS show in a field of dates
+WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 TIME_ZONE = "Asia/Jakarta"
 USE_TZ = True
 
