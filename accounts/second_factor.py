@@ -11,6 +11,8 @@ from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from accounts.sessions import end_sessions
+
 if TYPE_CHECKING:
     from accounts.models import User
 
@@ -46,8 +48,13 @@ def was_taken(request: HttpRequest) -> bool:
 
 @receiver(authenticator_added)
 def remember_authenticator(request: HttpRequest, authenticator: Authenticator, **kwargs: Any) -> None:
-    """Whoever has just set up an authenticator has it in her hand: allauth keeps no record of that."""
+    """Whoever has just set up an authenticator has it in her hand: allauth keeps no record of that.
+
+    All other sessions of the account end: with the password alone, one from before could take the
+    authenticator away again.
+    """
     if authenticator.type in MEANS:
+        end_sessions(authenticator.user, but=request.session.session_key or "")
         request.session[ADDED_HERE] = [*request.session.get(ADDED_HERE, ()), authenticator.pk]
 
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
-from django.db.models import Q
 
 from membership.actions.stewardship import end_role, grant_role
 from membership.enums import Role
@@ -37,11 +36,10 @@ def delegate_role(
     if user.pk == by.pk:
         raise OwnRole
     get_user_model().objects.select_for_update().get(pk=user.pk)  # two clicks at once queue here
-    held = Stewardship.objects.filter(user=user, branch=branch, role=role, ended_at=None)
+    held = Stewardship.objects.held_by(user, branch=branch, role=role)
     if held.filter(since=since, until=until).exists():
         return False
-    overlapping = held.filter(Q(until__isnull=True) | Q(until__gte=since))
-    if (overlapping.filter(since__lte=until) if until else overlapping).exists():
+    if held.overlapping(since, until).exists():
         raise HeldAlready
     stewardship = grant_role(user, branch=branch, role=role, since=since, until=until, by=by)
     tell_role_given(stewardship)

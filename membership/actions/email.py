@@ -4,9 +4,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from allauth.account.models import EmailAddress
-from allauth.usersessions.models import UserSession
 from django.db import IntegrityError, transaction
 
+from accounts.sessions import end_sessions
 from audit.actions import record
 from audit.enums import Event
 from membership.letters import send
@@ -19,14 +19,13 @@ if TYPE_CHECKING:
 def change_email(account: "User", email: str, *, by: "User") -> None:
     """From now on `account` signs in by `email`, once its owner has proved the address by a code.
 
-    The sessions of the account end, and its old address is told. Where the address belongs to another
+    Whatever is signed in as the account ends, or half way there by its old address, which is told. Where the address belongs to another
     account, nothing else happens, and its owner is told instead: whoever asked learns nothing of it.
     Whether `by` may do so is asked by the caller (`policies.may_change_email`).
     """
     old, new = account.email, email.strip().lower()
+    end_sessions(account)
     taken = not _set(account, new)
-    for session in UserSession.objects.filter(user=account):
-        session.end()
     record(
         Event.MEMBER_EMAIL_CHANGED,
         by=by,
@@ -48,10 +47,9 @@ def follow_new_email(account: "User") -> bool:
     if not known.exists() or known.filter(email__iexact=account.email).exists():
         return False
     old = list(known.filter(primary=True).values_list("email", flat=True))
+    end_sessions(account, addresses=known.values_list("email", flat=True))
     known.delete()
     EmailAddress.objects.create(user=account, email=account.email, primary=True, verified=False)
-    for session in UserSession.objects.filter(user=account):
-        session.end()
     for address in old:
         transaction.on_commit(partial(send, "email_asked", to=address))
     return True

@@ -47,6 +47,15 @@ class StewardshipQuerySet(models.QuerySet["Stewardship"]):
         above = [path[:end] for end in range(Branch.steplen, len(path) + 1, Branch.steplen)]
         return self.filter(branch__path__in=above)
 
+    def held_by(self, user: "User", *, branch: Branch, role: str) -> Self:
+        """The times, not ended before their day, for which `user` has this role in this branch."""
+        return self.filter(user=user, branch=branch, role=role, ended_at=None)
+
+    def overlapping(self, since: date, until: date | None) -> Self:
+        """Those with a day in common with the days from `since` to `until`; None is until further notice."""
+        rows = self.filter(Q(until__isnull=True) | Q(until__gte=since))
+        return rows.filter(since__lte=until) if until else rows
+
     def within_reach_of(self, user: "User | AnonymousUser", action: Action = Action.VIEW) -> Self:
         """The stewardships to which `user` may do `action`.
 

@@ -1,10 +1,13 @@
 """The register of roles."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib.admin import display
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 
@@ -45,7 +48,18 @@ class StewardshipForm(ScopedForm):
                 self.add_error("role", _("You cannot give this role here."))
             if data["user"] == self.for_user and not self.for_user.is_superuser:
                 self.add_error("user", _("Nobody gives a role to herself."))
+        if {"branch", "role", "user", "since"} <= data.keys():
+            held = Stewardship.objects.held_by(data["user"], branch=data["branch"], role=data["role"])
+            if held.overlapping(data["since"], data.get("until")).exists():
+                self.add_error("role", _("This person holds this role here already on some of these days."))
         return data
+
+    def clean_since(self) -> date:
+        """Raises ValidationError for a past day: she would seem to have been in office when she acted then."""
+        since: date = self.cleaned_data["since"]
+        if since < timezone.localdate() and not self.for_user.is_superuser:
+            raise ValidationError(_("A role begins today or later."))
+        return since
 
     def save(self, commit: bool = True) -> Stewardship:
         """Leaves the writing to the action, which writes the audit entry too."""

@@ -21,6 +21,7 @@ EMAIL_ASKED = "email_asked"
 def password_again(view: View) -> View:
     """Asks for the password, or the second factor, unless she gave it in the last five minutes.
 
+    A view finds its object and asks for the right first, or people type it where they have no business.
     A form is kept meanwhile and sent again afterwards; so none that holds a NIK may ask for it.
     """
     return reauthentication_required(view)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.sessions import forget_in_sessions
 from audit.actions import record
 from audit.enums import Event, Reason
 from membership.actions.consent import withdraw_consent
@@ -19,7 +20,6 @@ from membership.actions.stewardship import end_role
 from membership.enums import Purpose
 from membership.models import Consent, Member, Stewardship
 from privacy import ledger
-from privacy.actions.sessions import forget_in_sessions
 from privacy.actions.traces import clear_traces
 from privacy.files import destroy, doomed_files
 from privacy.ledger import Line, Outcome
@@ -54,7 +54,7 @@ def erase_person(
         return False
     person = Subject(account.pk if account else None, member.pk if member else None)
     files = doomed_files(person)
-    forget_in_sessions(account, member)
+    forget_in_sessions(account, names=[row.name for row in (account, member) if row])
     if account:
         _close(account, by)
     nik = _open_nik(member)

@@ -74,13 +74,17 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @for_officers
-@password_again
-@limited(NIK_REVEALED)
 def reveal(request: HttpRequest, pk: int) -> HttpResponse:
     """/meja/permintaan/<number>/nik/: the NIK that is asked for, in clear and written down."""
     asked = _to_decide(request, pk)
     if asked.about != Correctable.NIK or not asked.is_open:
         raise Http404
+    return _reveal(request, asked)
+
+
+@password_again
+@limited(NIK_REVEALED)
+def _reveal(request: HttpRequest, asked: DataRequest) -> HttpResponse:
     nik = reveal_wanted_nik(asked, by=request.user)  # type: ignore[arg-type]  # signed in
     return _page(request, asked, AnswerForm(asked=asked), nik=nik)
 

@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Page
 
 from membership.actions.stewardship import end_role
@@ -252,6 +253,24 @@ def test_a_role_with_wrong_dates_or_level_is_refused_with_a_sentence(
     assert answer.status_code == 200
     assert sentence in answer.content.decode()
     assert not Stewardship.objects.filter(user=applicant).exists()
+
+
+@pytest.mark.parametrize(
+    ("since", "sentence"),
+    [("2019-01-01", "dimulai hari ini"), ("", "sudah memegang peran ini")],
+)
+def test_nobody_is_given_a_role_for_days_that_have_passed_nor_twice_for_the_same_days(
+    client, editor_of_lebak, secretariat, since, sentence
+):
+    client.force_login(secretariat)
+    client.post("/akun/reauthenticate/", {"password": PASSWORD})
+    role = Stewardship.objects.get(user=editor_of_lebak)
+    since = since or timezone.localdate().isoformat()
+    data = {"user": editor_of_lebak.pk, "role": role.role, "branch": role.branch_id, "since": since}
+    answer = client.post("/cms/membership/stewardship/create/", data | {"until": "2099-12-31"})
+    assert answer.status_code == 200
+    assert sentence in answer.content.decode()
+    assert Stewardship.objects.filter(user=editor_of_lebak).count() == 1
 
 
 @pytest.mark.parametrize(

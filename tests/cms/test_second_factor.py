@@ -115,7 +115,7 @@ def test_the_session_in_which_she_sets_it_up_passes_and_her_other_session_does_n
     secret = client.get("/akun/2fa/totp/activate/").context["form"].secret
     client.post("/akun/2fa/totp/activate/", {"code": code_for(secret)})
     assert client.get("/cms/").status_code == 200
-    assert other.get("/cms/").url.startswith(STEP)
+    assert other.get("/cms/").url.startswith("/akun/login/")
 
 
 def test_recovery_codes_alone_do_not_count(client, editor_of_lebak):
@@ -175,3 +175,21 @@ def test_where_it_is_on_no_page_of_the_cms_speaks_of_it(client, editor_of_lebak)
     assert "portal-notice" in client.get("/cms/").content.decode()
     assert "langkah kedua" not in client.get("/cms/").content.decode()
     assert django_settings.STAFF_SECOND_FACTOR
+
+
+@pytest.mark.django_db(transaction=True)
+def test_setting_it_up_ends_every_other_session_so_that_a_password_alone_takes_it_from_nobody(
+    client, secretariat
+):
+    stranger = Client()
+    for browser in (stranger, client):
+        sign_in(browser, secretariat)
+        browser.post("/akun/reauthenticate/", {"password": PASSWORD})
+    secret = client.get("/akun/2fa/totp/activate/").context["form"].secret
+    client.post("/akun/2fa/totp/activate/", {"code": code_for(secret)})
+
+    for path in ("/akun/2fa/recovery-codes/", "/akun/2fa/totp/deactivate/"):
+        assert stranger.get(path)["Location"].startswith("/akun/login/")
+        assert stranger.post(path)["Location"].startswith("/akun/login/")
+    assert Authenticator.objects.filter(user=secretariat, type=Authenticator.Type.TOTP).exists()
+    assert client.get("/meja/").status_code == 200

@@ -29,10 +29,13 @@ def doubles(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_officers
-@password_again
 def resolve(request: HttpRequest, pk: int) -> HttpResponse:
     """/meja/nik-ganda/<pk>/: asks before it takes the number from this member, or lets her keep it for good."""
-    member = get_object_or_404(_resolvable(request), pk=pk)
+    return _resolve(request, get_object_or_404(_resolvable(request), pk=pk))
+
+
+@password_again
+def _resolve(request: HttpRequest, member: Member) -> HttpResponse:
     if request.method != "POST":
         return _ask(request, member, TakeAwayForm(initial={"version": member.version}))
     wanted = request.POST.get("do")

@@ -14,10 +14,14 @@ from membership.views.guards import password_again
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_officers
-@password_again
 def export(request: HttpRequest) -> HttpResponse:
     """/meja/anggota/ekspor/: how many members as which file; then the file, as the list was narrowed."""
     only_for(request, Action.EXPORT, Thing.MEMBER)
+    return _export(request)
+
+
+@password_again
+def _export(request: HttpRequest) -> HttpResponse:
     form = asked_for(request)
     reached = members_at_desk(request.user, Action.EXPORT).listed()  # type: ignore[arg-type]  # signed in
     rows = form.narrow(reached)

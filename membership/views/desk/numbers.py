@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from membership.actions.nik import NikChangedElsewhere, NoNik, enter_nik, reveal_nik
 from membership.forms import NikForm, ReasonForm
+from membership.models import Member
 from membership.rights import Action, Thing
 from membership.views.desk.door import for_officers
 from membership.views.desk.reach import member_at_desk, others_member
@@ -38,11 +39,14 @@ def enter(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_officers
-@password_again
-@limited(NIK_REVEALED)
 def reveal(request: HttpRequest, pk: int) -> HttpResponse:
     """/meja/anggota/<pk>/nik/lihat/: asks why, then shows the number on this one answer."""
-    member = member_at_desk(request, pk, Action.VIEW, Thing.NIK)
+    return _reveal(request, member_at_desk(request, pk, Action.VIEW, Thing.NIK))
+
+
+@password_again
+@limited(NIK_REVEALED)
+def _reveal(request: HttpRequest, member: Member) -> HttpResponse:
     form = ReasonForm(request.POST if request.method == "POST" else None)
     number = ""
     if form.is_bound and form.is_valid():

@@ -14,6 +14,7 @@ from audit.models import Entry
 from membership.actions.delegation import HeldAlready, delegate_role, withdraw_role
 from membership.forms import RoleForm
 from membership.models import Branch, Stewardship
+from membership.models.branch import BranchQuerySet
 from membership.rights import Action
 from membership.views.desk import delegation
 from membership.views.desk.door import for_officers, only_for, works_with
@@ -52,12 +53,16 @@ def _endable(request: HttpRequest, listed: list[int]) -> set[int]:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_officers
-@password_again
 def give(request: HttpRequest) -> HttpResponse:
     """/meja/tim/beri/: in which branch, where she may give roles in several; then whom and which."""
     places = delegation.places_to_give(request.user)
     if not places.exists():
         raise PermissionDenied
+    return _give(request, places)
+
+
+@password_again
+def _give(request: HttpRequest, places: BranchQuerySet) -> HttpResponse:
     if slug := request.GET.get("cabang", ""):
         return _give_in(request, get_object_or_404(places, slug=slug.replace("\x00", "")))
     if places.count() == 1:
@@ -91,14 +96,20 @@ def _give_in(request: HttpRequest, branch: Branch) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_officers
-@password_again
 def end(request: HttpRequest, pk: int) -> HttpResponse:
     """/meja/tim/<pk>/akhiri/: asks whether to, then ends the role now."""
     rows = Stewardship.objects.within_reach_of(request.user, Action.END).select_related("user", "branch")
     stewardship = rows.filter(pk=pk).first()
     if stewardship is None and not _was_ended_by(request, pk):
         raise Http404
-    still_there = stewardship is not None and Stewardship.objects.not_ended().filter(pk=pk).exists()
+    return _end(request, stewardship)
+
+
+@password_again
+def _end(request: HttpRequest, stewardship: Stewardship | None) -> HttpResponse:
+    still_there = (
+        stewardship is not None and Stewardship.objects.not_ended().filter(pk=stewardship.pk).exists()
+    )
     if request.method != "POST" and still_there:
         return render(request, "desk/end.html", {"stewardship": stewardship})
     if still_there and withdraw_role(stewardship, by=request.user):  # type: ignore[arg-type]  # there, and signed in
