@@ -43,6 +43,7 @@ class IncidentForm(forms.ModelForm):
             "accounts found. Empty where there was none."
         ),
     )
+    shown_for = forms.CharField(widget=forms.HiddenInput, required=False)  # the name whose accounts she saw
     account = AccountChoiceField()
     misused_from = _moment(gettext_lazy("Misused from"), required=False)
     misused_until = _moment(gettext_lazy("Misused until"), required=False)
@@ -59,7 +60,7 @@ class IncidentForm(forms.ModelForm):
 
     field_order = (
         *("version", "discovered_at", "happened", "data", "measures", "notes"),
-        *("looked_for", "account", "misused_from", "misused_until"),
+        *("looked_for", "shown_for", "account", "misused_from", "misused_until"),
     )
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
@@ -93,8 +94,13 @@ class IncidentForm(forms.ModelForm):
         return data
 
     def _check_choice(self, account: User | None, *, looked_for: str | None) -> None:
-        """Nobody is taken for the one who was meant, unless chosen among those found."""
-        if not looked_for or "account" in self.errors or account in self.found:
+        """Nobody is taken for the one who was meant, unless chosen among those found and shown."""
+        if not looked_for or "account" in self.errors:
+            return
+        was_shown = self.data.get("shown_for") == looked_for
+        self.data = self.data.copy()
+        self.data["shown_for"] = looked_for
+        if account in self.found and (was_shown or len(self.found) == 1):
             return
         if self.found:
             self.add_error("account", _("Choose the account that you mean, or empty the name."))

@@ -152,8 +152,11 @@ class TestByName:
         assert f'value="{verifier_of_lebak.pk}"' in page
         assert "Kabupaten Lebak" in page
         assert "@" not in page[page.index("looked_for") : page.index("misused_from")]
-        assert not Incident.objects.exists()
+        assert 'name="shown_for" value="orang uji"' in page
         office.post(desk("new_incident"), sent | {"account": verifier_of_lebak.pk})
+        assert not Incident.objects.exists()  # the accounts of that name had not been shown
+        sent |= {"account": verifier_of_lebak.pk, "shown_for": "orang uji"}
+        office.post(desk("new_incident"), sent)
         assert Incident.objects.get().account == verifier_of_lebak
 
     def test_a_name_typed_anew_does_not_keep_the_account_from_before(
