@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -98,8 +99,9 @@ class IncidentForm(forms.ModelForm):
         if not looked_for or "account" in self.errors:
             return
         was_shown = self.data.get("shown_for") == looked_for
-        self.data = self.data.copy()
-        self.data["shown_for"] = looked_for
+        sent: QueryDict = self.data.copy()  # type: ignore[attr-defined]  # a form that was sent has a QueryDict
+        sent["shown_for"] = looked_for
+        self.data = sent
         if account in self.found and (was_shown or len(self.found) == 1):
             return
         if self.found:
