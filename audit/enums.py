@@ -23,6 +23,7 @@ class Event(TextChoices):
     MEMBER_REGISTERED = "member.registered", _("Member entered")
     MEMBER_CHANGED = "member.changed", _("Member's data changed")
     MEMBER_VERIFIED = "member.verified", _("Member verified")
+    MEMBER_NUMBERED = "member.numbered", _("Member number given")
     MEMBER_EXPORTED = "member.exported", _("Members exported")
     MEMBER_ACCOUNT_LINKED = "member.account.linked", _("Account linked to a member")
     MEMBER_EMAIL_CHANGED = "member.email.changed", _("Member's email changed")

@@ -13,6 +13,7 @@ from membership.models import (
     ConstituentBody,
     Member,
     Notice,
+    NumberSeries,
     Proof,
     RoleGroup,
     ServiceField,
@@ -36,6 +37,9 @@ in_office = kept_as_proof(purpose=_("knowing who could act for a branch, and whe
 declare(
     Member,
     {
+        "number": of_members(
+            purpose=_("naming a member without her name, on cards and in letters"), erased=Erased.KEPT
+        ),
         "name": of_members(purpose=_("keeping the register of members"), erased=Erased.BLANK),
         "phone": of_members(purpose=_("reaching the member"), erased=Erased.BLANK),
         "village": of_members(purpose=_("knowing where members live and can help"), erased=Erased.NULL),
@@ -111,6 +115,7 @@ for model in (
     BranchPage,  # the office's contact, not a person's
     ConstituentBody,
     Notice,
+    NumberSeries,
     RoleGroup,
     ServiceField,
     Skill,

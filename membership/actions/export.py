@@ -62,6 +62,7 @@ def _head() -> Row:
         _("Verified on"),
         _("Skills"),
         _("Service fields"),
+        _("Register row"),
     ]
 
 
@@ -73,7 +74,7 @@ def _rows(members: QuerySet[Member]) -> Iterator[Row]:
         district = village.parent if village else None
         regency = district.parent if district else None
         yield [
-            str(member.pk),
+            member.number or "",
             member.name,
             member.branch.name,
             member.constituent_body.short_name,
@@ -85,6 +86,7 @@ def _rows(members: QuerySet[Member]) -> Iterator[Row]:
             timezone.localdate(member.verified_at).isoformat() if member.verified_at else "",
             _listed(member.skills.all()),
             _listed(member.service_fields.all()),
+            str(member.pk),
         ]
 
 
@@ -109,7 +111,9 @@ def _as_xlsx(rows: list[Row]) -> bytes:
     book = Workbook(write_only=True)
     sheet = book.create_sheet(_("Members"))
     sheet.freeze_panes = "C2"
-    for column, width in zip("ABCDEFGHIJKL", (9, 28, 22, 14, 18, 20, 20, 24, 14, 14, 40, 40), strict=True):
+    for column, width in zip(
+        "ABCDEFGHIJKLM", (26, 28, 22, 14, 18, 20, 20, 24, 14, 14, 40, 40, 9), strict=True
+    ):
         sheet.column_dimensions[column].width = width
     sheet.append([_cell(sheet, name, bold=True) for name in _head()])
     for row in rows:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from membership.models import ConstituentBody, Member
 from membership.models.branch import BranchQuerySet
+from membership.numbering import read
 from regions.models import Region
 
 VERIFIED, UNVERIFIED, RESTRICTED = "terverifikasi", "belum", "dibatasi"
@@ -19,7 +20,9 @@ class MemberFilterForm(forms.Form):
     The name stands in her session and not in the address: addresses stay in histories and logs.
     """
 
-    name = forms.CharField(label=_("Name"), max_length=120, required=False, widget=forms.SearchInput)
+    name = forms.CharField(
+        label=_("Name or member number"), max_length=120, required=False, widget=forms.SearchInput
+    )
     cabang = forms.ChoiceField(label=_("Branch"), required=False)
     unsur = forms.ChoiceField(label=_("Constituent body"), required=False)
     kecamatan = forms.ChoiceField(label=_("Subdistrict"), required=False)
@@ -50,7 +53,8 @@ class MemberFilterForm(forms.Form):
             return members.none()
         asked, narrowed = self.cleaned_data, Q()
         if asked["name"]:
-            narrowed &= Q(name__icontains=asked["name"])
+            number = read(asked["name"])
+            narrowed &= Q(number=number) if number else Q(name__icontains=asked["name"])
         if asked.get("cabang"):
             narrowed &= Q(branch__slug=asked["cabang"])
         if asked["unsur"]:

@@ -4,6 +4,7 @@ from membership.models.consent import Consent, Notice
 from membership.models.member import Member
 from membership.models.pages import BranchIndexPage, BranchPage
 from membership.models.proof import Proof
+from membership.models.series import NumberSeries
 from membership.models.stewardship import Stewardship
 from membership.models.vocabulary import ConstituentBody, ServiceField, Skill
 
@@ -16,6 +17,7 @@ __all__ = [
     "ConstituentBody",
     "Member",
     "Notice",
+    "NumberSeries",
     "Proof",
     "RoleGroup",
     "ServiceField",

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from membership.models.branch import Branch
 from membership.models.reach import owns
 from membership.models.vocabulary import ConstituentBody, ServiceField, Skill
+from membership.numbering import PREFIX
 from membership.rights import Action, Thing
 from regions.models import Region
 from vault.fields import EncryptedTextField
@@ -80,6 +81,10 @@ class Member(models.Model):
     constituent_body = models.ForeignKey(
         ConstituentBody, models.PROTECT, related_name="members", verbose_name=_("constituent body")
     )
+    # Given once, when she is verified for the first time (`membership.numbering`); it never changes.
+    number = models.CharField(  # noqa: DJ001 -- none is NULL: many have none yet, and equal ones are refused
+        _("member number"), max_length=22, null=True, blank=True, editable=False
+    )
     name = models.CharField(_("full name"), max_length=120)
     phone = models.CharField(
         _("phone/WhatsApp number"), max_length=16, blank=True, help_text=_("E.164, such as +6281234567890.")
@@ -119,6 +124,11 @@ class Member(models.Model):
         ordering = ("name", "pk")
         indexes = [models.Index(fields=("branch", "name"), name="member_by_branch")]
         constraints = [
+            models.UniqueConstraint(fields=("number",), name="member_number_unique"),
+            models.CheckConstraint(
+                condition=Q(number=None) | Q(number__startswith=f"{PREFIX}."),
+                name="member_number_is_written_out",
+            ),
             models.UniqueConstraint(fields=("nik_index",), name="member_nik_unique"),
             models.CheckConstraint(
                 condition=Q(nik_index=None) | Q(nik__isnull=False), name="member_nik_index_has_nik"
@@ -134,5 +144,5 @@ class Member(models.Model):
         ]
 
     def __str__(self) -> str:
-        """The row's number: names stay out of logs and histories."""
-        return f"Anggota {self.pk}"
+        """The member number, or that of the row: names stay out of logs and histories."""
+        return self.number or f"Anggota {self.pk}"

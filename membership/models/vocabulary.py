@@ -1,5 +1,6 @@
 """Lists that the secretariat keeps: constituent bodies (unsur), skills, service fields."""
 
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +12,7 @@ class ConstituentBody(models.Model):
         _("code"),
         max_length=2,
         unique=True,
+        validators=[RegexValidator(r"^\d{2}$", _("Give two digits."))],
         help_text=_("Two digits, part of member numbers. For example: 05"),
     )
     short_name = models.CharField(

@@ -35,10 +35,13 @@ def test_a_branch_takes_its_own_members_out_without_numbers(
     at_desk, chair_of_lebak, member_of_lebak, member_of_pandeglang, form
 ):
     enter_nik(member_of_lebak, NIK, by=chair_of_lebak)
-    Member.objects.filter(pk=member_of_lebak.pk).update(phone="+6281234567890")
+    Member.objects.filter(pk=member_of_lebak.pk).update(
+        phone="+6281234567890", number="FPS.3602.05.25.00042.4"
+    )
     answer = at_desk(chair_of_lebak).post(URL, {"format": form})
     [row] = table(answer)[1:]
-    assert row[:3] == [str(member_of_lebak.pk), member_of_lebak.name, "Kabupaten Lebak"]
+    assert row[:3] == ["FPS.3602.05.25.00042.4", member_of_lebak.name, "Kabupaten Lebak"]
+    assert row[-1] == str(member_of_lebak.pk)
     assert row[4] == "0812-3456-7890"
     assert NIK not in str(table(answer))
     day = timezone.localdate().isoformat()

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from membership.models import Branch, Member
+from membership.models import Branch, Member, NumberSeries
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -38,3 +38,27 @@ def test_members_and_branches_from_before_the_policy_stay_as_they_are(migrate_ba
     assert Member.objects.listed().filter(pk__in=[member.pk for member in old]).count() == 3
     assert not Member.objects.exclude(nik_index=None, nik__isnull=True, nik_conflict_at=None).exists()
     assert not Branch.objects.filter(needs_approval=True).exists()
+
+
+def test_whoever_was_verified_gets_a_number_in_the_order_of_registration(migrate_back):
+    past = migrate_back([("membership", "0003_ended_roles")])
+    branch = past.get_model("membership", "Branch").objects.get(slug="kabupaten-lebak")
+    body = past.get_model("membership", "ConstituentBody").objects.get(code="05")
+    members = past.get_model("membership", "Member").objects
+    days = [("2025-05-02", True), ("2025-05-01", True), ("2026-01-01", True), ("2025-01-01", False)]
+    old = [
+        members.create(
+            branch=branch,
+            constituent_body=body,
+            name="Lama",
+            registered_on=day,
+            verified_at="2026-02-01T00:00Z" if verified else None,
+        ).pk
+        for day, verified in days
+    ]
+
+    call_command("migrate", verbosity=0)
+
+    numbers = [Member.objects.get(pk=pk).number for pk in old]
+    assert numbers == ["FPS.3602.05.25.00002.8", "FPS.3602.05.25.00001.0", "FPS.3602.05.26.00001.9", None]
+    assert dict(NumberSeries.objects.values_list("year", "given")) == {2025: 2, 2026: 1}

@@ -8,7 +8,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from membership.models import Branch, ConstituentBody, Member, ServiceField, Skill
+from membership.models import Branch, ConstituentBody, Member, NumberSeries, ServiceField, Skill
+from membership.numbering import compose
 from regions.models import Region
 
 NAMES = Path(__file__).parent / "data" / "names_demo.csv"
@@ -96,6 +97,7 @@ def _member(
     verified = chance.random() < VERIFIED
     checked = datetime.combine(registered, time(10)) + timedelta(days=1 + chance.randrange(14))
     return Member(
+        number=_number(branch, body, registered.year) if verified else None,
         branch=branch,
         constituent_body=body,
         village=village,
@@ -104,6 +106,10 @@ def _member(
         registered_on=registered,
         verified_at=timezone.make_aware(checked) if verified else None,
     )
+
+
+def _number(branch: Branch, body: ConstituentBody, year: int) -> str:
+    return compose(region=branch.region_id, body=body.code, year=year, sequence=NumberSeries.take(year))
 
 
 def _give(chance: Random, members: list[Member], kind: Any, through: Any, column: str) -> None:
