@@ -85,7 +85,12 @@ def test_no_account_is_deleted_in_the_cms(signed_in, administrator, applicant):
 @pytest.fixture
 def role(communications, lebak):
     """A role for somebody who is no member."""
-    return {"user": communications.pk, "branch": lebak.pk, "role": Role.CHAIR, "since": "2026-01-15"}
+    return {
+        "user": communications.pk,
+        "branch": lebak.pk,
+        "role": Role.CHAIR,
+        "since": timezone.localdate().isoformat(),
+    }
 
 
 @pytest.mark.parametrize("who", ["administrator", "secretariat"])
