@@ -26,7 +26,7 @@ class Event(TextChoices):
     MEMBER_NUMBERED = "member.numbered", _("Member number given")
     MEMBER_EXPORTED = "member.exported", _("Members exported")
     MEMBER_ACCOUNT_LINKED = "member.account.linked", _("Account linked to a member")
-    MEMBER_EMAIL_CHANGED = "member.email.changed", _("Member's email changed")
+    MEMBER_EMAIL_CHANGED = "member.email.changed", _("Another email asked for a member")
 
     # National ID numbers
     MEMBER_NIK_ENTERED = "member.nik.entered", _("National ID number entered")

@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from audit.models import Entry
+from privacy.overview import TECHNICAL, place_of
 from privacy.telling import (
     FOLDER,
     Called,
@@ -106,8 +107,8 @@ def _as_json(subject: Subject, called: Mapping[str, Called]) -> Iterator[str]:
 
 def _as_page(subject: Subject, called: Mapping[str, Called]) -> Iterator[str]:
     yield render_to_string("privacy/copy/head.html", {"now": timezone.localtime()} | NAMES)
-    for declaration, rows in _rows(subject, called):
-        shown = list(islice(rows, READABLE_ROWS + 1))
+    for declaration, rows in sorted(_rows(subject, called), key=_place):
+        shown = [_readable(row) for row in islice(rows, READABLE_ROWS + 1)]
         if declaration.model is Entry:
             shown = entries_in_words(shown, subject)
         if shown:
@@ -118,6 +119,16 @@ def _as_page(subject: Subject, called: Mapping[str, Called]) -> Iterator[str]:
             }
             yield render_to_string("privacy/copy/section.html", context | NAMES)
     yield render_to_string("privacy/copy/foot.html")
+
+
+def _readable(row: Row) -> Row:
+    """Without what only machines read, such as a fingerprint of 64 signs that no phone can wrap."""
+    return {name: cell for name, cell in row.items() if name not in TECHNICAL}
+
+
+def _place(known: tuple[Declaration, Iterator[Row]]) -> tuple[bool, int]:
+    """As on her own page; the trail, which may be long, last."""
+    return known[0].model is Entry, place_of(known)
 
 
 def _files(subject: Subject, called: Mapping[str, Called]) -> Iterator[tuple[str, Iterator[bytes]]]:

@@ -205,9 +205,10 @@ class AnswerForm(forms.Form):
         data = super().clean() or {}
         if data.get("decision") == self.REFUSE and not data.get("answer"):
             self.add_error("answer", _("Please say why, in words that she understands."))
-        wrong_number = self.expected and data.get("number", "").strip() != self.expected
-        if data.get("decision") == self.ACCEPT and wrong_number:
-            self.add_error("number", _("This is not the number of the person who asked."))
+        number = data.get("number", "").strip()
+        if data.get("decision") == self.ACCEPT and self.expected and number != self.expected:
+            wrong = _("This is not the number of the person who asked.")
+            self.add_error("number", wrong if number else _("To erase, type the number of the person."))
         return data
 
 

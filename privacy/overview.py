@@ -52,13 +52,14 @@ def sections(subject: Subject) -> Iterator[Section]:
         for what, rows in rows_with_files_called(subject, files_called(subject))
         if what.model not in ELSEWHERE
     ]
-    for declaration, rows in sorted(known, key=_place):
+    for declaration, rows in sorted(known, key=place_of):
         shown = list(islice(rows, MOST_ROWS + 1))
         if shown:
             yield _section(declaration, shown, subject)
 
 
-def _place(known: tuple[Declaration, Any]) -> int:
+def place_of(known: tuple[Declaration, Any]) -> int:
+    """Where a kind of rows stands among the others: first her membership, then her account, then all else."""
     model = known[0].model
     return FIRST.index(model) if model in FIRST else len(FIRST)
 

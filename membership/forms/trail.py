@@ -64,6 +64,13 @@ class TrailForm(forms.Form):
         choices = [("", _("All")), *((branch.pk, str(branch)) for branch in branches)]
         self.fields["cabang"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
 
+    def clean(self) -> dict[str, Any]:
+        """Raises ValidationError for days the wrong way round."""
+        asked = super().clean() or self.cleaned_data
+        if asked.get("dari") and asked.get("sampai") and asked["sampai"] < asked["dari"]:
+            self.add_error("sampai", _("The last day cannot be before the first."))
+        return asked
+
     def narrow(self, entries: EntryQuerySet) -> EntryQuerySet:
         """Those of `entries` that were asked for; none while the filter itself is wrong. Days count whole."""
         if not self.is_valid():

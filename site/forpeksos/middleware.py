@@ -1,11 +1,13 @@
 """Headers that every answer carries."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.http.response import HttpResponseBase
+from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 
 CMS_PREFIX = "/cms/"
@@ -33,6 +35,23 @@ def utf8_only(
         if charset.lower() not in {"utf-8", "utf8"}:
             return HttpResponseBadRequest()
         return get_response(request)
+
+    return middleware
+
+
+def forms_only(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """A page for whoever comes by a link to an address of forms, such as after signing in again."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if request.method != "GET" or response.status_code != HTTPStatus.METHOD_NOT_ALLOWED:
+            return response
+        allowed = response.headers.get("Allow", "POST")
+        page = render(request, "405.html", status=HTTPStatus.METHOD_NOT_ALLOWED)
+        page.headers["Allow"] = allowed
+        return page
 
     return middleware
 

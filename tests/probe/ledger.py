@@ -37,6 +37,7 @@ MACHINE = {
     "regions.region",
     "taggit.tag",
     "audit.head",
+    "membership.numberseries",
 }
 SIGNING_UP = {"accounts.user", "account.emailaddress", "account.emailconfirmation"}
 

@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "forpeksos.middleware.forms_only",
     "membership.gate.CmsGate",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
