@@ -206,7 +206,8 @@ class AnswerForm(forms.Form):
         if data.get("decision") == self.REFUSE and not data.get("answer"):
             self.add_error("answer", _("Please say why, in words that she understands."))
         number = data.get("number", "").strip()
-        if data.get("decision") == self.ACCEPT and self.expected and number != self.expected:
+        is_wrong = self.expected and number != self.expected and "number" not in self.errors
+        if data.get("decision") == self.ACCEPT and is_wrong:
             wrong = _("This is not the number of the person who asked.")
             self.add_error("number", wrong if number else _("To erase, type the number of the person."))
         return data

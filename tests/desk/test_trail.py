@@ -142,6 +142,11 @@ def test_a_member_and_a_visitor_do_not_come_in(client, member_of_lebak):
     assert client.get(URL).status_code == 403
 
 
+def test_days_the_wrong_way_round_are_named_as_such(reader):
+    page = reader.get(URL, {"dari": "2031-05-06", "sampai": "2031-05-04"}).content.decode()
+    assert "Hari terakhir tidak boleh mendahului hari pertama" in page
+
+
 @pytest.mark.parametrize("name", ["peristiwa", "oleh", "cabang", "anggota", "dari", "sampai", "halaman"])
 @pytest.mark.parametrize(
     "value", ["\x00", "'", '"' * 500, str(10**40), "-1", "0001-01-01", "9999-12-31", "٣", "null", "é" * 300]

@@ -108,7 +108,9 @@ class TestErasure:
         asked = ask(member, Kind.ERASURE)
         sign_in(client, secretariat)  # her password is fresh, and still not enough
         data = {"decision": "accept", "answer": "", "number": number}
-        assert client.post(f"{QUEUE}{asked.pk}/", data).status_code == 200
+        page = client.post(f"{QUEUE}{asked.pk}/", data)
+        assert page.status_code == 200
+        assert ("Untuk menghapus, ketik nomor orang itu." in text_of(page)) == (number == "")
         assert state_of(asked) == State.MADE
 
     def test_shows_beside_it_whom_to_call_and_where_her_name_stands(self, client, member, secretariat):

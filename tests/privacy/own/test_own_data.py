@@ -104,6 +104,8 @@ def test_the_copy_has_her_nik_in_full_her_files_and_a_page_to_read(signed_in, wi
     assert "<script" not in page
     assert "SK penugasan 1 – " in page
     assert 'href="berkas/sk-penugasan-1.pdf"' in page
+    assert page.index("<h2>Anggota</h2>") < page.index("<h2>Akun</h2>")
+    assert "SHA-256" not in page
 
 
 def test_a_telephone_number_is_as_people_dial_it_to_read_and_international_for_machines(signed_in, member):
