@@ -11,6 +11,9 @@ from tests.probe.telling import KNOWN, REQUESTS, measure
 pytestmark = pytest.mark.django_db(transaction=True)
 
 PAIRS = 200 if FULL else 9
+# Seconds of work that may differ where the whole answer is short: the network's own unrest is larger, and
+# the limits leave a stranger a handful of guesses an hour, far too few to see through it.
+UNSEEN = 0.002
 
 
 @pytest.fixture
@@ -30,4 +33,5 @@ def test_the_time_of_an_answer_tells_nothing(owner, record_property, what):
     for clock, measured in times.items():
         record_property("timing", f"{what}, {clock}: {measured}")
     work = times["work"]
-    assert abs(work.difference) < sorted(work.unknown)[PAIRS // 2] / 5, str(work)
+    fifth = sorted(work.unknown)[PAIRS // 2] / 5
+    assert abs(work.difference) < max(fifth, UNSEEN), str(work)
