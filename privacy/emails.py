@@ -4,7 +4,9 @@ A mail travels in the open and is read on shared telephones. Hers says neither w
 decided so; theirs names nobody. That stands behind the link, where they sign in.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.core.mail import send_mail
@@ -60,5 +62,9 @@ def call_deciders(request: DataRequest) -> None:
     }
     for person in deciders_of(request):
         # One mail each: one that fails takes no other with it, and nothing back of what was asked.
-        send = lambda to=person.email: letters.send("request_waiting", to=to, **context)  # noqa: E731
-        transaction.on_commit(send, robust=True)
+        transaction.on_commit(_call(person.email, context), robust=True)
+
+
+def _call(address: str, context: dict[str, Any]) -> Callable[[], None]:
+    """Sends one of them. A function of its own, since Django stumbles over a failing partial."""
+    return lambda: letters.send("request_waiting", to=address, **context)

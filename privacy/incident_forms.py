@@ -70,7 +70,7 @@ class IncidentForm(forms.ModelForm):
         reach = accounts_in_reach(by)
         self.found = list(accounts_called(reach, self.data.get("looked_for", "")))
         named = {user.pk for user in self.found} | {self.instance.account_id}
-        self.fields["account"].offer(reach, named, self.data.get("account", ""))  # type: ignore[attr-defined]
+        self.fields["account"].offer(reach, named, self.data.get("account", ""))  # type: ignore[attr-defined]  # an AccountChoiceField
 
     def clean_discovered_at(self) -> Any:
         """Nobody discovers tomorrow."""

@@ -81,7 +81,7 @@ class ChosenForm(forms.Form):
 
     def __init__(self, data: Any, *, reach: QuerySet[Member]) -> None:
         super().__init__(data)
-        self.fields["member"].queryset = reach.filter(erased_at=None)  # type: ignore[attr-defined]
+        self.fields["member"].queryset = reach.filter(erased_at=None)  # type: ignore[attr-defined]  # a field of choices
 
 
 class HandedForm(forms.Form):
@@ -101,7 +101,7 @@ class HandedForm(forms.Form):
     def __init__(self, data: Any = None, *, incident: Incident) -> None:
         super().__init__(data, initial={"day": timezone.localdate()})
         self.incident = incident
-        self.fields["rows"].queryset = incident.concerned.all()  # type: ignore[attr-defined]
+        self.fields["rows"].queryset = incident.concerned.all()  # type: ignore[attr-defined]  # a field of choices
 
     def clean_day(self) -> date:
         """Between the discovery and today."""
