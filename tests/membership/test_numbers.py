@@ -111,6 +111,7 @@ class TestSeeing:
         number = give_number(found, by=secretariat)
         give_number(other, by=secretariat)
         client.force_login(secretariat)
+        assert "Nama atau nomor anggota" in client.get("/meja/anggota/").content.decode()
         answer = client.post("/meja/anggota/", {"name": number.lower().replace(".", " ")}, follow=True)
         assert [member.pk for member in answer.context["members"]] == [found.pk]
         assert number in client.get(f"/meja/anggota/{found.pk}/").content.decode()
