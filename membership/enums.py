@@ -60,3 +60,71 @@ class ProofKind(TextChoices):
     CERTIFICATE = "certificate", _("Certificate")
     TRAINING = "training", _("Proof of training")
     OTHER = "other", _("Other")
+
+
+class AreaLevel(TextChoices):
+    """How far down the duty area of a constituent body is named (domain: TKSK a kecamatan, PSM a desa)."""
+
+    REGENCY = "regency", _("Regency/City")
+    DISTRICT = "district", _("Subdistrict")
+    VILLAGE = "village", _("Village/Urban village")
+
+
+class ApplicationState(TextChoices):
+    """How far an application for membership has come."""
+
+    DRAFT = "draft", _("Draft")
+    SUBMITTED = "submitted", _("Submitted")
+    RETURNED = "returned", _("Needs correction")
+    APPROVED = "approved", _("Approved")
+    REJECTED = "rejected", _("Rejected")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+OPEN_APPLICATION = (ApplicationState.DRAFT, ApplicationState.SUBMITTED, ApplicationState.RETURNED)
+WITH_APPLICANT = (ApplicationState.DRAFT, ApplicationState.RETURNED)
+
+
+class Seen(TextChoices):
+    """What a verifier looked at when she decided; nothing of it is kept but that it was seen."""
+
+    IDENTITY_CARD = "ktp", _("Identity card (KTP)")
+    DECREE = "sk", _("Decree of assignment (SK)")
+    CERTIFICATE = "certificate", _("Certificate")
+
+
+class Standing(TextChoices):
+    """What a member is to the forum on a day; computed by `membership.standing`, stored nowhere."""
+
+    CANDIDATE = "candidate", _("Candidate")
+    ACTIVE = "active", _("Active member")
+    GRACE = "grace", _("Grace period")
+    EXPIRED = "expired", _("Expired")
+    PAUSED = "paused", _("Inactive")
+    SUSPENDED = "suspended", _("Temporarily suspended")
+    LEFT = "left", _("Has left")
+    DISMISSED = "dismissed", _("Dismissed")
+    DECEASED = "deceased", _("Deceased")
+
+
+class DecisionKind(TextChoices):
+    """What can be decided about a membership, beside its dates. Where several hold, the later one here counts."""
+
+    PAUSED = Standing.PAUSED.value, Standing.PAUSED.label
+    SUSPENDED = Standing.SUSPENDED.value, Standing.SUSPENDED.label
+    LEFT = Standing.LEFT.value, Standing.LEFT.label
+    DISMISSED = Standing.DISMISSED.value, Standing.DISMISSED.label
+    DECEASED = Standing.DECEASED.value, Standing.DECEASED.label
+
+
+class TransferState(TextChoices):
+    """How far a move to another branch (mutasi) has come."""
+
+    REQUESTED = "requested", _("Awaiting release")
+    RELEASED = "released", _("Awaiting acceptance")
+    ACCEPTED = "accepted", _("Accepted")
+    REFUSED = "refused", _("Refused")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+OPEN_TRANSFER = (TransferState.REQUESTED, TransferState.RELEASED)

@@ -33,6 +33,7 @@ def load_vocabularies() -> None:
                 "short_name": SHORT_NAMES.get(row["slug"], row["slug"]),
                 "name": row["name_id"],
                 "legal_basis": row["legal_basis"],
+                "area_level": row["area_level"],
             },
         )
     if not Skill.objects.exists():

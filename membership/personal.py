@@ -5,20 +5,26 @@ from functools import partial
 from django.utils.translation import gettext_lazy as _
 
 from membership.models import (
+    Affiliation,
+    Application,
     Branch,
     BranchApproval,
     BranchIndexPage,
     BranchPage,
+    Card,
     Consent,
     ConstituentBody,
     Member,
     Notice,
     NumberSeries,
+    PastBranch,
     Proof,
     RoleGroup,
     ServiceField,
     Skill,
+    StandingDecision,
     Stewardship,
+    Transfer,
 )
 from vault.personal import Basis, Erased, Personal, declare, declare_impersonal, of_member, of_user
 
@@ -64,6 +70,8 @@ declare(
         "constituent_body": counted,
         "registered_on": counted,
         "verified_at": counted,
+        "admitted_on": counted,
+        "valid_until": counted,
         "restricted_at": Personal(
             purpose=_("leaving her data unused when she asks for that"),
             basis=Basis.LAW,
@@ -80,6 +88,136 @@ declare(
     },
 )
 declare_impersonal(Member, "version", "updated_at", "erased_at")
+
+working = of_members(
+    purpose=_("knowing for which institution and where a member works"), erased=Erased.DELETED
+)
+declare(
+    Affiliation,
+    dict.fromkeys(
+        (
+            "member",
+            "constituent_body",
+            "area",
+            "institution",
+            "post",
+            "decree_number",
+            "decree_date",
+            "since",
+            "until",
+            "verified_at",
+        ),
+        working,
+    ),
+    of_member(Affiliation),
+)
+# The rows of an application go with it.
+declare_impersonal(Affiliation, "application")
+applying = partial(
+    Personal,
+    basis=Basis.CONTRACT,
+    kept=_("until it is decided; a draft ninety days, a refusal one year"),
+    erased=Erased.DELETED,
+)
+asked = applying(purpose=_("deciding about an application for membership"))
+declare(
+    Application,
+    dict.fromkeys(
+        (
+            "user",
+            "state",
+            "branch",
+            "constituent_body",
+            "name",
+            "is_adult",
+            "phone",
+            "village",
+            "skills",
+            "service_fields",
+            "remarks",
+            "answer",
+            "seen",
+            "member",
+            "created_at",
+            "submitted_at",
+            "due_on",
+            "escalated_at",
+            "decided_at",
+        ),
+        asked,
+    )
+    | {"nik": applying(purpose=_("making sure that nobody is registered twice"), sensitive=True)},
+    of_user(Application),
+)
+declare(
+    Application,
+    {"decided_by": in_office},
+    of_user(Application, "decided_by"),
+    called=_("application decided with this account"),
+    names={"decided_by": _("decided by (account)")},
+)
+declare_impersonal(Application, "version", "updated_at")
+carried = of_members(purpose=_("letting others check a membership card"), erased=Erased.DELETED)
+declare(
+    Card,
+    dict.fromkeys(("member", "issued_at", "revoked_at"), carried)
+    | {
+        "token": of_members(
+            purpose=_("letting others check a membership card"), erased=Erased.DELETED, withheld=True
+        )
+    },
+    of_member(Card),
+    names={"token": _("address in the QR code")},
+)
+declare(
+    Card,
+    {"revoked_by": in_office},
+    of_user(Card, "revoked_by"),
+    called=_("membership card reported lost with this account"),
+    names={"revoked_by": _("reported by (account)")},
+)
+standing = partial(of_members, purpose=_("knowing whether somebody is a member"))
+declare(
+    StandingDecision,
+    dict.fromkeys(
+        ("member", "kind", "since", "until", "decree_date", "decided_at"), standing(erased=Erased.KEPT)
+    )
+    | dict.fromkeys(("reason", "decree_number"), standing(erased=Erased.BLANK)),
+    of_member(StandingDecision),
+)
+declare(
+    StandingDecision,
+    {"decided_by": in_office},
+    of_user(StandingDecision, "decided_by"),
+    called=_("decision about a membership made with this account"),
+    names={"decided_by": _("decided by (account)")},
+)
+moving = partial(of_members, purpose=_("moving a member to another branch"))
+declare(
+    Transfer,
+    dict.fromkeys(
+        ("member", "origin", "destination", "state", "requested_at", "due_on", "released_at", "decided_at"),
+        moving(erased=Erased.KEPT),
+    )
+    | dict.fromkeys(("reason", "letter_number", "refusal"), moving(erased=Erased.BLANK)),
+    of_member(Transfer),
+)
+for answerer, called in (
+    ("released_by", _("transfer released with this account")),
+    ("decided_by", _("transfer decided with this account")),
+):
+    declare(
+        Transfer,
+        {answerer: in_office},
+        of_user(Transfer, answerer),
+        called=called,
+        names={answerer: _("answered by (account)")},
+    )
+declare(
+    PastBranch,
+    dict.fromkeys(("member", "branch", "left_at"), counted),
+    of_member(PastBranch),
+)
 
 declare(
     Proof,

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from audit.actions import record
 from audit.enums import Event
-from membership.actions.number import give_number
+from membership.actions.admission import admit
 from membership.models import Member
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class ChangedSinceSeen(Exception):
 @transaction.atomic
 def verify(member: Member, *, version: int, by: "User") -> bool:
     """Marks the data of `member`, as `version` says they were seen, as checked now; the first time, she
-    gets her member number.
+    is admitted: she gets her member number and her card.
 
     Says whether they were not before. Raises OwnData, and ChangedSinceSeen if somebody changed
     them since they were looked at.
@@ -40,5 +40,5 @@ def verify(member: Member, *, version: int, by: "User") -> bool:
         return False
     record(Event.MEMBER_VERIFIED, by=by, on=member, person=member, branch=member.branch_id)
     member.verified_at = now
-    give_number(member, by=by)
+    admit(member, by=by)
     return True

@@ -1,26 +1,37 @@
+from membership.models.affiliation import Affiliation
+from membership.models.application import Application
 from membership.models.approval import BranchApproval
 from membership.models.branch import Branch, RoleGroup
+from membership.models.card import Card
 from membership.models.consent import Consent, Notice
 from membership.models.member import Member
 from membership.models.pages import BranchIndexPage, BranchPage
 from membership.models.proof import Proof
 from membership.models.series import NumberSeries
+from membership.models.standing import StandingDecision
 from membership.models.stewardship import Stewardship
+from membership.models.transfer import PastBranch, Transfer
 from membership.models.vocabulary import ConstituentBody, ServiceField, Skill
 
 __all__ = [
+    "Affiliation",
+    "Application",
     "Branch",
     "BranchApproval",
     "BranchIndexPage",
     "BranchPage",
+    "Card",
     "Consent",
     "ConstituentBody",
     "Member",
     "Notice",
     "NumberSeries",
+    "PastBranch",
     "Proof",
     "RoleGroup",
     "ServiceField",
     "Skill",
+    "StandingDecision",
     "Stewardship",
+    "Transfer",
 ]

@@ -5,15 +5,17 @@ from typing import TYPE_CHECKING, Self
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from membership.enums import Standing
 from membership.models.branch import Branch
 from membership.models.reach import owns
 from membership.models.vocabulary import ConstituentBody, ServiceField, Skill
 from membership.numbering import PREFIX
 from membership.rights import Action, Thing
+from membership.standing import standing_on
 from regions.models import Region
 from vault.fields import EncryptedTextField
 
@@ -109,6 +111,9 @@ class Member(models.Model):
     service_fields = models.ManyToManyField(ServiceField, blank=True, verbose_name=_("service fields"))
     registered_on = models.DateField(_("registered on"), default=timezone.localdate)
     verified_at = models.DateTimeField(_("verified at"), null=True, blank=True)
+    # Her standing follows from these two days and the decisions about her (`membership.standing`).
+    admitted_on = models.DateField(_("admitted on"), null=True, blank=True, editable=False)
+    valid_until = models.DateField(_("valid until"), null=True, blank=True, editable=False)
     restricted_at = models.DateTimeField(
         _("processing restricted since"), null=True, blank=True, editable=False
     )
@@ -129,6 +134,11 @@ class Member(models.Model):
                 condition=Q(number=None) | Q(number__startswith=f"{PREFIX}."),
                 name="member_number_is_written_out",
             ),
+            models.CheckConstraint(
+                condition=Q(number=None, admitted_on=None, valid_until=None)
+                | Q(number__isnull=False, admitted_on__isnull=False, valid_until__gte=F("admitted_on")),
+                name="member_admitted_has_number",
+            ),
             models.UniqueConstraint(fields=("nik_index",), name="member_nik_unique"),
             models.CheckConstraint(
                 condition=Q(nik_index=None) | Q(nik__isnull=False), name="member_nik_index_has_nik"
@@ -142,6 +152,17 @@ class Member(models.Model):
                 condition=Q(phone="") | Q(phone__startswith="+"), name="member_phone_is_international"
             ),
         ]
+
+    @property
+    def standing(self) -> Standing:
+        """What she is to the forum today in Asia/Jakarta; of many members, prefetch `decisions`."""
+        today = timezone.localdate()
+        held = [
+            decision.kind
+            for decision in self.decisions.all()
+            if decision.since <= today and (decision.until is None or decision.until >= today)
+        ]
+        return standing_on(today, admitted_on=self.admitted_on, valid_until=self.valid_until, decided=held)
 
     def __str__(self) -> str:
         """The member number, or that of the row: names stay out of logs and histories."""

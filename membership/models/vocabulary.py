@@ -4,6 +4,15 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from membership.enums import AreaLevel
+from regions.models import Region
+
+KINDS_OF_AREA = {
+    AreaLevel.REGENCY: (Region.Kind.KABUPATEN, Region.Kind.KOTA),
+    AreaLevel.DISTRICT: (Region.Kind.KECAMATAN,),
+    AreaLevel.VILLAGE: (Region.Kind.DESA, Region.Kind.KELURAHAN),
+}
+
 
 class ConstituentBody(models.Model):
     """A member institution (unsur) of the forum. Six founded it; the list is open."""
@@ -22,6 +31,13 @@ class ConstituentBody(models.Model):
     legal_basis = models.CharField(
         _("legal basis"), max_length=120, blank=True, help_text=_("For example: Permensos 28/2018")
     )
+    area_level = models.CharField(
+        _("level of the duty area"),
+        max_length=10,
+        choices=AreaLevel,
+        default=AreaLevel.REGENCY,
+        help_text=_("How exactly its people say where they work: a TKSK by subdistrict, a PSM by village."),
+    )
 
     class Meta:
         verbose_name = _("constituent body")
@@ -30,6 +46,10 @@ class ConstituentBody(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def fits(self, area: Region) -> bool:
+        """Whether `area` is of the level that its people name as their duty area."""
+        return area.kind in KINDS_OF_AREA[AreaLevel(self.area_level)]
 
 
 class Term(models.Model):

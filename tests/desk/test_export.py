@@ -36,7 +36,10 @@ def test_a_branch_takes_its_own_members_out_without_numbers(
 ):
     enter_nik(member_of_lebak, NIK, by=chair_of_lebak)
     Member.objects.filter(pk=member_of_lebak.pk).update(
-        phone="+6281234567890", number="FPS.3602.05.25.00042.4"
+        phone="+6281234567890",
+        number="FPS.3602.05.25.00042.4",
+        admitted_on="2025-03-01",
+        valid_until="2027-03-01",
     )
     answer = at_desk(chair_of_lebak).post(URL, {"format": form})
     [row] = table(answer)[1:]

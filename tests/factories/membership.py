@@ -1,9 +1,12 @@
 """Members and the words that describe them. Branches stand in the prepared site already."""
 
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from membership.models import Branch, ConstituentBody, Member, ServiceField, Skill
+from membership.numbering import compose
+from membership.standing import end_of_validity
 
 
 class ConstituentBodyFactory(DjangoModelFactory):
@@ -33,10 +36,23 @@ class ServiceFieldFactory(DjangoModelFactory):
 
 
 class MemberFactory(DjangoModelFactory):
-    """A verified-by-nobody member of Lebak without an account, unless said otherwise."""
+    """A verified-by-nobody member of Lebak without an account, unless said otherwise.
+
+    `admitted=True`: verified, with a number and two years ahead of her; her card is made by `admit` alone.
+    """
 
     class Meta:
         model = Member
+
+    class Params:
+        admitted = factory.Trait(
+            number=factory.Sequence(
+                lambda n: compose(region="36.02", body="05", year=2025, sequence=90_000 - n)
+            ),
+            verified_at=factory.LazyFunction(timezone.now),
+            admitted_on=factory.LazyFunction(timezone.localdate),
+            valid_until=factory.LazyFunction(lambda: end_of_validity(timezone.localdate())),
+        )
 
     branch = factory.LazyFunction(lambda: Branch.objects.get(slug="kabupaten-lebak"))
     constituent_body = factory.SubFactory(ConstituentBodyFactory)

@@ -1,6 +1,7 @@
 """Migrations on a database in use: what was there stays, and is valid under the new rules."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from django.apps.registry import Apps
@@ -8,7 +9,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from membership.models import Branch, Member, NumberSeries
+from membership.enums import AreaLevel, Standing
+from membership.models import Branch, Card, Member, NumberSeries
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -62,3 +64,25 @@ def test_whoever_was_verified_gets_a_number_in_the_order_of_registration(migrate
     numbers = [Member.objects.get(pk=pk).number for pk in old]
     assert numbers == ["FPS.3602.05.25.00002.8", "FPS.3602.05.25.00001.0", "FPS.3602.05.26.00001.9", None]
     assert dict(NumberSeries.objects.values_list("year", "given")) == {2025: 2, 2026: 1}
+
+
+def test_whoever_has_a_number_gets_her_days_and_a_card_and_nobody_expires_by_the_upgrade(migrate_back):
+    past = migrate_back([("membership", "0004_member_numbers")])
+    branch = past.get_model("membership", "Branch").objects.get(slug="kabupaten-lebak")
+    body = past.get_model("membership", "ConstituentBody").objects.get(code="05")
+    members = past.get_model("membership", "Member").objects
+    common = {"branch": branch, "constituent_body": body, "registered_on": "2019-01-01"}
+    verified = members.create(
+        **common, name="Lama", number="FPS.3602.05.25.00001.0", verified_at="2020-02-01T18:00Z"
+    )
+    erased = members.create(**common, number="FPS.3602.05.25.00002.8", erased_at="2026-01-01T00:00Z")
+    candidate = members.create(**common, name="Baru")
+
+    call_command("migrate", verbosity=0)
+
+    row = Member.objects.get(pk=verified.pk)
+    assert (row.admitted_on, row.standing) == (date(2020, 2, 2), Standing.ACTIVE)
+    assert Card.objects.current().get().member_id == verified.pk
+    assert Member.objects.get(pk=erased.pk).admitted_on == date(2019, 1, 1)
+    assert Member.objects.get(pk=candidate.pk).standing == Standing.CANDIDATE
+    assert row.constituent_body.area_level == AreaLevel.DISTRICT

@@ -10,7 +10,7 @@ from time_machine import travel
 
 from audit.enums import Event
 from audit.models import Entry
-from membership.actions.number import give_number
+from membership.actions.admission import admit
 from membership.actions.verification import verify
 from membership.models import Member, NumberSeries
 from membership.numbering import LAST_IN_YEAR, compose, read
@@ -59,21 +59,21 @@ class TestGiving:
     @travel("2026-12-31 16:59:59+00:00")  # a second before New Year in Jakarta
     def test_takes_branch_body_and_year_of_the_moment(self, secretariat):
         member = MemberFactory()
-        assert give_number(member, by=secretariat) == "FPS.3602.05.26.00001.9"
+        assert admit(member, by=secretariat) == "FPS.3602.05.26.00001.9"
 
     def test_begins_a_new_series_at_new_year_in_jakarta(self, secretariat):
         with travel("2026-12-31 16:59:59+00:00", tick=False):
-            give_number(MemberFactory(), by=secretariat)
-            give_number(MemberFactory(), by=secretariat)
+            admit(MemberFactory(), by=secretariat)
+            admit(MemberFactory(), by=secretariat)
         with travel("2026-12-31 17:00:00+00:00", tick=False):
-            number = give_number(MemberFactory(), by=secretariat)
+            number = admit(MemberFactory(), by=secretariat)
         assert number.split(".")[3:5] == ["27", "00001"]
 
     def test_happens_once_and_survives_a_move_to_another_branch(self, secretariat, pandeglang):
         member = MemberFactory()
-        number = give_number(member, by=secretariat)
+        number = admit(member, by=secretariat)
         Member.objects.filter(pk=member.pk).update(branch=pandeglang)
-        assert give_number(Member.objects.get(pk=member.pk), by=secretariat) == number
+        assert admit(Member.objects.get(pk=member.pk), by=secretariat) == number
         assert Entry.objects.about(member).filter(event=Event.MEMBER_NUMBERED).count() == 1
 
     def test_comes_with_the_first_verification_and_stays_with_the_next(self, secretariat):
@@ -90,16 +90,16 @@ class TestGiving:
         with travel("2026-06-01"):
             NumberSeries.objects.create(year=2026, given=LAST_IN_YEAR)
             with pytest.raises(IntegrityError):
-                give_number(member, by=secretariat)
+                admit(member, by=secretariat)
 
     def test_leaves_the_number_to_an_erased_member_so_that_nobody_gets_it_again(self, secretariat):
         member = MemberFactory()
-        number = give_number(member, by=secretariat)
+        number = admit(member, by=secretariat)
         erase_person(Subject(member_id=member.pk), by=None)
         assert Member.objects.get(pk=member.pk).number == number
 
     def test_the_database_refuses_the_same_number_twice(self, secretariat):
-        number = give_number(MemberFactory(), by=secretariat)
+        number = admit(MemberFactory(), by=secretariat)
         with pytest.raises(IntegrityError):
             Member.objects.filter(pk=MemberFactory().pk).update(number=number)
 
@@ -108,8 +108,8 @@ class TestGiving:
 class TestSeeing:
     def test_the_desk_finds_her_by_it_however_it_is_typed(self, client, secretariat):
         found, other = MemberFactory(), MemberFactory()
-        number = give_number(found, by=secretariat)
-        give_number(other, by=secretariat)
+        number = admit(found, by=secretariat)
+        admit(other, by=secretariat)
         client.force_login(secretariat)
         assert "Nama atau nomor anggota" in client.get("/meja/anggota/").content.decode()
         answer = client.post("/meja/anggota/", {"name": number.lower().replace(".", " ")}, follow=True)
@@ -117,7 +117,7 @@ class TestSeeing:
         assert number in client.get(f"/meja/anggota/{found.pk}/").content.decode()
 
     def test_another_branch_does_not_find_her_by_it(self, client, secretariat, verifier_of_pandeglang):
-        number = give_number(MemberFactory(), by=secretariat)
+        number = admit(MemberFactory(), by=secretariat)
         client.force_login(verifier_of_pandeglang)
         answer = client.post("/meja/anggota/", {"name": number}, follow=True)
         assert list(answer.context["members"]) == []
@@ -125,7 +125,7 @@ class TestSeeing:
     def test_she_sees_her_own(self, client, member_of_lebak, secretariat):
         client.force_login(member_of_lebak.user)
         assert "Nomor anggota" not in client.get("/anggota/").content.decode()
-        number = give_number(member_of_lebak, by=secretariat)
+        number = admit(member_of_lebak, by=secretariat)
         assert number in client.get("/anggota/").content.decode()
 
 
@@ -143,7 +143,7 @@ def in_parallel(work, things) -> list:
 @pytest.mark.django_db(transaction=True)
 def test_twenty_at_once_get_twenty_numbers_without_a_gap(secretariat):
     members = [MemberFactory() for _n in range(20)]
-    numbers = in_parallel(lambda member: give_number(member, by=secretariat), members)
+    numbers = in_parallel(lambda member: admit(member, by=secretariat), members)
     assert sorted(int(number.split(".")[4]) for number in numbers) == list(range(1, 21))
 
 
@@ -151,5 +151,5 @@ def test_twenty_at_once_get_twenty_numbers_without_a_gap(secretariat):
 def test_one_member_numbered_twenty_times_at_once_gets_one_number(secretariat):
     member = MemberFactory()
     copies = [Member.objects.get(pk=member.pk) for _n in range(20)]
-    assert len(set(in_parallel(lambda copy: give_number(copy, by=secretariat), copies))) == 1
+    assert len(set(in_parallel(lambda copy: admit(copy, by=secretariat), copies))) == 1
     assert NumberSeries.objects.get().given == 1

@@ -134,6 +134,26 @@ ONLY_PROVINCE = {
 }
 # Rights without a door of their own: where they show instead.
 NO_DOOR = {
+    **dict.fromkeys(
+        (
+            (Thing.APPLICATION, V),
+            (Thing.APPLICATION, A),
+            (Thing.APPLICATION, C),
+            (Thing.APPLICATION, Action.DECIDE),
+        ),
+        "tests/desk/test_applications.py",
+    ),
+    **dict.fromkeys(
+        ((Thing.CARD, V), (Thing.CARD, A), (Thing.CARD, Action.EXPORT)), "tests/desk/test_cards.py"
+    ),
+    **dict.fromkeys(
+        ((Thing.STANDING, V), (Thing.STANDING, A), (Thing.STANDING, Action.DECIDE)),
+        "tests/desk/test_standing.py",
+    ),
+    **dict.fromkeys(
+        ((Thing.TRANSFER, V), (Thing.TRANSFER, A), (Thing.TRANSFER, Action.DECIDE)),
+        "tests/desk/test_transfers.py",
+    ),
     (Thing.BRANCH_ROLE, V): "the list /meja/tim/, walked by the probe",
     (Thing.CHAIR_ROLE, V): "the same list",
     (Thing.PROVINCE_ROLE, V): "the same list",

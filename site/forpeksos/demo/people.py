@@ -8,8 +8,18 @@ from typing import Any
 
 from django.utils import timezone
 
-from membership.models import Branch, ConstituentBody, Member, NumberSeries, ServiceField, Skill
+from membership.models import (
+    Affiliation,
+    Branch,
+    Card,
+    ConstituentBody,
+    Member,
+    NumberSeries,
+    ServiceField,
+    Skill,
+)
 from membership.numbering import compose
+from membership.standing import end_of_validity
 from regions.models import Region
 
 NAMES = Path(__file__).parent / "data" / "names_demo.csv"
@@ -45,6 +55,8 @@ def add_members() -> int:
     Member.objects.bulk_create(members, batch_size=200)
     _give(chance, members, Skill, Member.skills.through, "skill_id")
     _give(chance, members, ServiceField, Member.service_fields.through, "servicefield_id")
+    Affiliation.objects.bulk_create([_affiliation(member) for member in members], batch_size=200)
+    Card.objects.bulk_create([Card(member=member) for member in members if member.number], batch_size=200)
     return len(members)
 
 
@@ -76,7 +88,9 @@ def _villages(chance: Random, branch: Branch, districts: int) -> list[list[Regio
     """The desa and kelurahan of some kecamatan of the branch, a list for each kecamatan."""
     codes = list(Region.objects.within(branch.region_id).order_by("code").values_list("code", flat=True))
     chosen = sorted(chance.sample(codes, districts))
-    return [list(Region.objects.within(code).order_by("code")) for code in chosen]
+    return [
+        list(Region.objects.within(code).select_related("parent__parent").order_by("code")) for code in chosen
+    ]
 
 
 def _body_code(chance: Random, village: Region, with_tksk: set[str]) -> str:
@@ -105,6 +119,22 @@ def _member(
         phone=phone,
         registered_on=registered,
         verified_at=timezone.make_aware(checked) if verified else None,
+        admitted_on=checked.date() if verified else None,
+        valid_until=end_of_validity(checked.date()) if verified else None,
+    )
+
+
+def _affiliation(member: Member) -> Affiliation:
+    """Where she works: the region around her home of the level that her body names."""
+    area: Any = member.village
+    while not member.constituent_body.fits(area):
+        area = area.parent
+    return Affiliation(
+        member=member,
+        constituent_body=member.constituent_body,
+        area=area,
+        since=member.registered_on - timedelta(days=365),
+        verified_at=member.verified_at,
     )
 
 

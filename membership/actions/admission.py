@@ -1,0 +1,40 @@
+"""Taking somebody into the forum: her number, the days of her membership, and her card."""
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import timezone
+
+from audit.actions import record
+from audit.enums import Event
+from membership.actions.card import issue_card
+from membership.models import Member, NumberSeries
+from membership.numbering import compose
+from membership.standing import end_of_validity
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+@transaction.atomic
+def admit(member: Member, *, by: "User") -> str:
+    """Gives `member` a number, a first time of membership and a card, and returns the number.
+
+    Once: whoever has a number keeps it, with her days and her card, whatever happens later. The branch and
+    the constituent body in the number are those of this moment, the year is that of Asia/Jakarta.
+    """
+    row = Member.objects.select_for_update().get(pk=member.pk)
+    if row.number is None:
+        today = timezone.localdate()
+        sequence = NumberSeries.take(today.year)
+        row.number = compose(
+            region=row.branch.region_id, body=row.constituent_body.code, year=today.year, sequence=sequence
+        )
+        row.admitted_on, row.valid_until = today, end_of_validity(today)
+        Member.objects.filter(pk=row.pk, number=None).update(
+            number=row.number, admitted_on=row.admitted_on, valid_until=row.valid_until
+        )
+        record(Event.MEMBER_NUMBERED, by=by, on=row, person=row, branch=row.branch_id)
+        issue_card(row, by=by)
+    member.number, member.admitted_on, member.valid_until = row.number, row.admitted_on, row.valid_until
+    return row.number

@@ -1,0 +1,44 @@
+"""Handing out membership cards."""
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import timezone
+
+from audit.actions import record
+from audit.enums import Event
+from membership.models import Card, Member
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+class NotAdmitted(Exception):
+    """Who has no number has no card."""
+
+
+class CardReplacedMeanwhile(Exception):
+    """The card that was to be replaced is not the current one any more."""
+
+
+@transaction.atomic
+def issue_card(member: Member, *, by: "User", instead_of: int | None = None) -> Card:
+    """Makes a card with a new token; the card `instead_of`, which was lost, stops to count at once.
+
+    `instead_of` is the current card as somebody saw it, by its primary key. Raises NotAdmitted, and
+    CardReplacedMeanwhile for two who replace the same card: the first counts.
+    """
+    row = Member.objects.select_for_update().get(pk=member.pk)
+    if row.number is None or row.erased_at is not None:
+        raise NotAdmitted
+    current = Card.objects.current().filter(member=row)
+    if instead_of is not None:
+        lost = current.filter(pk=instead_of)
+        if not lost.update(revoked_at=timezone.now(), revoked_by=by):
+            raise CardReplacedMeanwhile
+        record(Event.CARD_REVOKED, by=by, on=row, person=row, branch=row.branch_id)
+    elif current.exists():
+        raise CardReplacedMeanwhile
+    card = Card.objects.create(member=row)
+    record(Event.CARD_ISSUED, by=by, on=card, person=row, branch=row.branch_id)
+    return card
