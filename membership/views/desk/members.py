@@ -16,6 +16,7 @@ from membership.policies import may_change_email, may_in
 from membership.rights import Action, Thing
 from membership.views.desk.door import for_officers, only_for, works_with
 from membership.views.desk.reach import member_at_desk, members_at_desk, others_member
+from membership.whatsapp import purposes_for
 from vault.nik import masked
 
 PER_PAGE = 30
@@ -102,6 +103,7 @@ def _shown(request: HttpRequest, person: Member) -> dict[str, object]:
     roles = Stewardship.objects.within_reach_of(request.user).not_ended()
     return {
         "is_own": person.user_id == request.user.pk,
+        "whatsapp": purposes_for(person) if person.user_id != request.user.pk else [],
         "masked": masked(person.nik) if person.nik else "",
         "proofs": Proof.objects.within_reach_of(request.user).filter(member=person).numbered(),
         "roles": roles.filter(user=person.user_id).select_related("branch") if person.user_id else [],
