@@ -80,6 +80,23 @@ def approvers_of(page: Page) -> list["User"]:
     return sorted(approvers, key=lambda person: person.pk)
 
 
+def deciders_of(branch: Branch, action: Action, thing: Thing) -> list["User"]:
+    """Who hears by mail of a `thing` in `branch` that waits for `action`: holders of a role of today, by number.
+
+    Those in the branch itself; only where none of these may, those of the nearest branch above it.
+    Administrators by that alone are not among them.
+    """
+    roles = {right.actor for right in POLICY if right.thing == thing and action in right.actions}
+    held = Stewardship.objects.current().over(branch).filter(role__in=roles, user__is_active=True)
+    by_place: dict[str, set[User]] = {}
+    for stewardship in held.select_related("user", "branch"):
+        by_place.setdefault(stewardship.branch.path, set()).add(stewardship.user)
+    for _path, people in sorted(by_place.items(), reverse=True):  # a longer path is nearer
+        if deciders := [person for person in people if may_in(person, action, thing, branch)]:
+            return sorted(deciders, key=lambda person: person.pk)
+    return []
+
+
 def may_change_email(user: "Visitor", account: "User") -> bool:
     """Whether she may change the address with which `account` signs in, which is to take it over.
 

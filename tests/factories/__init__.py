@@ -1,6 +1,8 @@
 """Things to test with; each is valid as it comes, and says nothing about a real person."""
 
 from tests.factories.membership import (
+    AffiliationFactory,
+    ApplicationFactory,
     ConstituentBodyFactory,
     MemberFactory,
     ServiceFieldFactory,
@@ -16,6 +18,8 @@ from tests.factories.pages import (
 )
 
 __all__ = [
+    "AffiliationFactory",
+    "ApplicationFactory",
     "ConstituentBodyFactory",
     "ImageFactory",
     "MemberFactory",

@@ -1,12 +1,25 @@
 """Members and the words that describe them. Branches stand in the prepared site already."""
 
+from datetime import timedelta
+
 import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from membership.models import Branch, ConstituentBody, Member, ServiceField, Skill
+from accounts.models import User
+from membership.enums import ApplicationState
+from membership.models import (
+    Affiliation,
+    Application,
+    Branch,
+    ConstituentBody,
+    Member,
+    ServiceField,
+    Skill,
+)
 from membership.numbering import compose
 from membership.standing import end_of_validity
+from regions.models import Region
 
 
 class ConstituentBodyFactory(DjangoModelFactory):
@@ -57,3 +70,38 @@ class MemberFactory(DjangoModelFactory):
     branch = factory.LazyFunction(lambda: Branch.objects.get(slug="kabupaten-lebak"))
     constituent_body = factory.SubFactory(ConstituentBodyFactory)
     name = factory.Sequence(lambda n: f"Anggota Uji {n}")
+
+
+class ApplicationFactory(DjangoModelFactory):
+    """What somebody with an account of her own sent to Lebak just now, unless said otherwise."""
+
+    class Meta:
+        model = Application
+
+    user = factory.LazyAttributeSequence(
+        lambda o, n: User.objects.create_user(f"pemohon.{n}@test.forpeksos.id", None, name=o.name)
+    )
+    state = ApplicationState.SUBMITTED
+    branch = factory.LazyFunction(lambda: Branch.objects.get(slug="kabupaten-lebak"))
+    constituent_body = factory.SubFactory(ConstituentBodyFactory)
+    name = factory.Sequence(lambda n: f"Pemohon Uji {n}")
+    is_adult = True
+    phone = factory.Sequence(lambda n: f"+62812555{n:05}")
+    village = factory.LazyFunction(lambda: Region.objects.get(pk="36.02.14.2001"))
+    nik = factory.Sequence(lambda n: f"360201150580{n + 1:04}")
+    submitted_at = factory.LazyFunction(timezone.now)
+    due_on = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=14))
+
+
+class AffiliationFactory(DjangoModelFactory):
+    """The principal one of an application (`application=`) or a member (`member=`), in a kecamatan of Lebak."""
+
+    class Meta:
+        model = Affiliation
+
+    constituent_body = factory.LazyAttribute(lambda o: (o.application or o.member).constituent_body)
+    application = None
+    member = None
+    area = factory.LazyFunction(lambda: Region.objects.get(pk="36.02.14"))
+    institution = "Dinas Sosial Uji"
+    post = "TKSK"

@@ -1,0 +1,14 @@
+"""What the forum's day brings by itself: the jobs of `manage.py daily`, in their order.
+
+A job takes the day in Asia/Jakarta, does nothing the second time on a day, and says how many things it
+dealt with. Letting go what is past its time is `manage.py retention`, in the room of privacy.
+"""
+
+from collections.abc import Callable
+from datetime import date
+
+from membership.actions.escalation import escalate_late
+
+JOBS: tuple[tuple[str, Callable[[date], int]], ...] = (
+    ("applications passed to the secretariat", escalate_late),
+)
