@@ -112,7 +112,7 @@ declare(
     of_member(Affiliation),
 )
 # The rows of an application go with it.
-declare_impersonal(Affiliation, "application")
+declare_impersonal(Affiliation, "application", "version")
 applying = partial(
     Personal,
     basis=Basis.CONTRACT,

@@ -66,6 +66,7 @@ class Affiliation(models.Model):
     since = models.DateField(_("since"), null=True, blank=True)
     until = models.DateField(_("until"), null=True, blank=True)
     verified_at = models.DateTimeField(_("verified at"), null=True, blank=True, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = AffiliationQuerySet.as_manager()
 

@@ -1,4 +1,5 @@
 // Fills the next level of a region cascade (regency → district → village) without a reload.
+// Where a select marks its options with data-deepest, the chosen one says which levels are asked for.
 // Without this script the form's own button does the same with the server's help.
 
 const LEVELS = ["regency", "district", "village"];
@@ -9,6 +10,12 @@ for (const form of document.querySelectorAll("form[data-regions-url]")) {
 
   selects.slice(0, -1).forEach((select, index) => {
     select.addEventListener("change", () => refill(form, select.value, selects.slice(index + 1)));
+  });
+
+  const deciding = form.querySelector("select:has([data-deepest])");
+  deciding?.addEventListener("change", () => {
+    const deepest = LEVELS.indexOf(deciding.selectedOptions[0].dataset.deepest ?? LEVELS.at(-1));
+    selects.slice(1).forEach((select, index) => (select.closest(".field").parentElement.hidden = index + 1 > deepest));
   });
 }
 

@@ -1,0 +1,105 @@
+"""Where somebody works, and for which constituent body (unsur): of a member, and of whoever applies."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from membership.forms.profile import VersionField
+from membership.models import Affiliation, Application, ConstituentBody, Member
+from regions.forms import LEVELS, RegionCascadeForm
+
+FIRST_DAY = date(1945, 8, 17)  # no decree of the Republic is older
+
+
+class PastDayField(forms.DateField):
+    """A day until today in Asia/Jakarta, of this Republic."""
+
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    default_validators = [
+        MinValueValidator(FIRST_DAY),
+        MaxValueValidator(timezone.localdate, _("This day lies in the future.")),
+    ]
+
+
+class BodySelect(forms.Select):
+    """Each body with the level of its duty areas, for `region-cascade.js`."""
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option: dict[str, Any] = super().create_option(name, value, *args, **kwargs)
+        if body := getattr(value, "instance", None):
+            option["attrs"]["data-deepest"] = body.area_level
+        return option
+
+
+class DutyAreaForm(RegionCascadeForm):
+    """A constituent body, and a duty area exactly of its level: a TKSK names a kecamatan, a PSM a desa.
+
+    `bodies` narrows what is offered. `initial["constituent_body"]` may be a body, `initial["area"]` a Region.
+    After validation `region` is the duty area.
+    """
+
+    must_choose = True
+
+    constituent_body = forms.ModelChoiceField(
+        label=_("Constituent body"),
+        queryset=ConstituentBody.objects.none(),
+        empty_label=_("Choose a constituent body"),
+        widget=BodySelect,
+        help_text=_("It decides how exactly the duty area is asked for."),
+    )
+
+    field_order = ("constituent_body", "regency", "district", "village")
+
+    def __init__(self, *args: Any, bodies: Any = None, **kwargs: Any) -> None:
+        self.bodies = ConstituentBody.objects.all() if bodies is None else bodies
+        super().__init__(*args, **kwargs)
+        self.fields["constituent_body"].queryset = self.bodies  # type: ignore[attr-defined]  # a ModelChoiceField
+
+    def find_deepest(self) -> str:
+        """The level of the chosen body; the last one while none is chosen."""
+        chosen = self._chosen("constituent_body")
+        body = next((body for body in self.bodies if str(body.pk) == chosen), None)
+        return body.area_level if body else LEVELS[-1]
+
+
+class AffiliationForm(DutyAreaForm):
+    """An affiliation of `owner`, new or, with `affiliation`, as it is to be; another body than her others have."""
+
+    institution = forms.CharField(
+        label=_("Institution"),
+        max_length=120,
+        required=False,
+        help_text=_("Where you work, for example the office or the village organisation."),
+    )
+    post = forms.CharField(label=_("Post"), max_length=80, required=False)
+    decree_number = forms.CharField(label=_("Decree number"), max_length=60, required=False)
+    decree_date = PastDayField(label=_("Decree date"), required=False)
+    since = PastDayField(label=_("Since"), required=False)
+    version = VersionField(required=False)
+
+    DETAILS = ("institution", "post", "decree_number", "decree_date", "since")
+
+    @classmethod
+    def of(
+        cls, owner: Member | Application, affiliation: Affiliation | None = None, data: Any = None
+    ) -> "AffiliationForm":
+        """The form of one affiliation, filled with what is saved of it."""
+        others = owner.affiliations.exclude(pk=affiliation.pk if affiliation else None)
+        taken = others.filter(until=None).values("constituent_body")
+        if affiliation is None:
+            initial = {}
+        else:
+            names = ("constituent_body", "area", "version", *cls.DETAILS)
+            initial = {name: getattr(affiliation, name) for name in names}
+        return cls(data, initial=initial, bodies=ConstituentBody.objects.exclude(pk__in=taken))
+
+    def changes(self) -> dict[str, Any]:
+        """The cleaned values by the names of the affiliation's fields."""
+        asked = self.cleaned_data
+        return {"constituent_body": asked["constituent_body"], "area": self.region} | {
+            name: asked[name] for name in self.DETAILS
+        }
