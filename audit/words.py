@@ -42,6 +42,7 @@ NAMES: dict[str, str | Promise] = {
     "former": gettext_lazy("account until then"),
     "incident_members": gettext_lazy("members named in closed incidents"),
     "kecamatan": gettext_lazy("subdistrict (code)"),
+    "own_answers": gettext_lazy("further details"),
     "orphaned_files": gettext_lazy("files that nothing names"),
     "removed": gettext_lazy("members removed"),
     "replaced": gettext_lazy("in place of an earlier one"),
@@ -116,7 +117,7 @@ def _value(name: str, value: Any, models: Models) -> str:
         return thing_in_words(f"accounts.user:{value}")
     if not isinstance(value, str):
         return str(value)
-    return _field_name(value, models) if name in FIELDS else _code(name, value, models)
+    return _name(value, models) if name in FIELDS else _code(name, value, models)
 
 
 def _code(name: str, code: str, models: Models) -> str:

@@ -128,3 +128,24 @@ class TransferState(TextChoices):
 
 
 OPEN_TRANSFER = (TransferState.REQUESTED, TransferState.RELEASED)
+
+
+class FieldKind(TextChoices):
+    """How a field of the secretariat's own is answered; the values are those of Wagtail's form builder."""
+
+    TEXT = "singleline", _("Short text")
+    NUMBER = "number", _("Number")
+    DATE = "date", _("Date")
+    CHOICE = "radio", _("One of several")
+    CHOICES = "checkboxes", _("Several of several")
+    YES_NO = "yes_no", _("Yes or no")
+
+
+FILTERABLE = (FieldKind.CHOICE, FieldKind.CHOICES, FieldKind.YES_NO)
+
+
+class ShownTo(TextChoices):
+    """Who reads the answers to a field of the secretariat's own, beside the member herself."""
+
+    VERIFIERS = "verifiers", _("Those who check members")
+    OFFICERS = "officers", _("All officers who see the member")

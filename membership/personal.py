@@ -17,6 +17,8 @@ from membership.models import (
     Member,
     Notice,
     NumberSeries,
+    OwnAnswer,
+    OwnField,
     PastBranch,
     Proof,
     RoleGroup,
@@ -148,6 +150,7 @@ declare(
     )
     | {"nik": applying(purpose=_("making sure that nobody is registered twice"), sensitive=True)},
     of_user(Application),
+    names={"member": _("member")},
 )
 declare(
     Application,
@@ -157,6 +160,15 @@ declare(
     names={"decided_by": _("decided by (account)")},
 )
 declare_impersonal(Application, "version", "updated_at")
+declare(
+    OwnAnswer,
+    dict.fromkeys(
+        ("member", "field", "text"),
+        of_members(purpose=_("what the secretariat says at each question"), erased=Erased.DELETED),
+    ),
+    of_member(OwnAnswer),
+    called=_("further details"),
+)
 carried = of_members(purpose=_("letting others check a membership card"), erased=Erased.DELETED)
 declare(
     Card,
@@ -254,6 +266,7 @@ for model in (
     ConstituentBody,
     Notice,
     NumberSeries,
+    OwnField,
     RoleGroup,
     ServiceField,
     Skill,

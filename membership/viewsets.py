@@ -8,7 +8,8 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
 from home.viewsets import WordViewSet
-from membership.models import ConstituentBody, ServiceField, Skill
+from membership.forms.own_field_cms import OwnFieldForm
+from membership.models import ConstituentBody, OwnField, ServiceField, Skill
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -50,10 +51,23 @@ class ServiceFieldViewSet(WordViewSet):
     form_fields = ("name",)
 
 
+class OwnFieldViewSet(WordViewSet):
+    """Questions of the secretariat's own to members."""
+
+    model = OwnField
+    icon = "form"
+    list_display = ("label", "kind", "constituent_body", "shown_to", "retired_at")
+    copy_view_enabled = False
+
+    def get_form_class(self, for_update: bool = False) -> type[OwnFieldForm]:
+        """The form that keeps the sense of what members have answered."""
+        return OwnFieldForm
+
+
 class ReferenceLists(ModelViewSetGroup):
     """The lists, together in the menu."""
 
     menu_label = _("Reference lists")
     menu_icon = "list-ul"
     menu_order = 310
-    items = (ConstituentBodyViewSet, SkillViewSet, ServiceFieldViewSet)
+    items = (ConstituentBodyViewSet, SkillViewSet, ServiceFieldViewSet, OwnFieldViewSet)

@@ -1,10 +1,11 @@
 """The record of processing (UU 27/2022, art. 31), read from the declared fields: what is undeclared fails a test."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from membership.models import OwnAnswer, OwnField
 from vault.personal import Erased, Personal, registered
 
 AFTER_ERASURE: dict[Erased, str | Promise] = {
@@ -48,7 +49,19 @@ def record_of_processing() -> list[Kind]:
             called = declaration.name_of(name)
             if called not in (names := alike.setdefault(_words(what), [])):
                 names.append(called)
-    return [Kind(title, _activities(alike)) for title, alike in by_title.items()]
+    kinds = [Kind(title, _activities(alike)) for title, alike in by_title.items()]
+    return [*kinds, *_own_fields()]
+
+
+def _own_fields() -> list[Kind]:
+    """What the secretariat asks on her own: each question with the purpose that she wrote."""
+    declared = next(what for what in registered() if what.model is OwnAnswer)
+    answered = declared.fields["text"]
+    asked = OwnField.objects.filter(is_personal=True)
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for field in asked:
+        alike.setdefault(_words(replace(answered, purpose=field.purpose)), []).append(field.label)
+    return [Kind(str(OwnField._meta.verbose_name_plural), _activities(alike))] if alike else []
 
 
 def _activities(alike: dict[tuple[str, ...], list[str]]) -> list[Activity]:

@@ -133,6 +133,7 @@ _TABLE: tuple[tuple[People, str, str], ...] = (
         """,
     ),
     (SECRETARIAT, "constituentbody", f"{LIST} add edit delete {HISTORY} usage copy"),
+    (SECRETARIAT, "ownfield", f"{LIST} add edit delete {HISTORY} usage"),
     (SECRETARIAT, "skill", f"{LIST} add edit delete {HISTORY} usage copy"),
     (SECRETARIAT, "servicefield", f"{LIST} add edit delete {HISTORY} usage copy"),
     (SECRETARIAT, "notice", f"{LIST} add inspect"),

@@ -5,6 +5,7 @@ from membership.models.branch import Branch, RoleGroup
 from membership.models.card import Card
 from membership.models.consent import Consent, Notice
 from membership.models.member import Member
+from membership.models.own_field import OwnAnswer, OwnField
 from membership.models.pages import BranchIndexPage, BranchPage
 from membership.models.proof import Proof
 from membership.models.series import NumberSeries
@@ -26,6 +27,8 @@ __all__ = [
     "Member",
     "Notice",
     "NumberSeries",
+    "OwnAnswer",
+    "OwnField",
     "PastBranch",
     "Proof",
     "RoleGroup",

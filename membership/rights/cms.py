@@ -26,7 +26,7 @@ MODELS: dict[Thing, tuple[str, ...]] = {
     Thing.BRANCH: ("membership.branch",),
     Thing.BRANCH_ROLE: ("membership.stewardship",),
     Thing.CONSTITUENT_BODY: ("membership.constituentbody",),
-    Thing.WORD: ("membership.skill", "membership.servicefield"),
+    Thing.WORD: ("membership.skill", "membership.servicefield", "membership.ownfield"),
     Thing.CATEGORY: ("news.newscategory",),
     Thing.SETTINGS: ("home.portalsettings",),
     Thing.REDIRECT: ("wagtailredirects.redirect",),

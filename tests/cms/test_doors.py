@@ -24,7 +24,15 @@ LOOKED_AFTER = {
     "instance_pk",  # registers.scoped
 }  # fmt: skip
 # Lists that hold for the whole province, open to its staff alone: a number there is nobody's secret.
-PROVINCE_LISTS = ("newscategory", "constituentbody", "skill", "servicefield", "notice", "wagtailsettings")
+PROVINCE_LISTS = (
+    "newscategory",
+    "constituentbody",
+    "skill",
+    "servicefield",
+    "ownfield",
+    "notice",
+    "wagtailsettings",
+)
 
 
 def test_every_cms_address_is_classified():

@@ -5,6 +5,7 @@ from tests.factories.membership import (
     ApplicationFactory,
     ConstituentBodyFactory,
     MemberFactory,
+    OwnFieldFactory,
     ServiceFieldFactory,
     SkillFactory,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "MemberFactory",
     "NewsCategoryFactory",
     "NewsPageFactory",
+    "OwnFieldFactory",
     "ProgramPageFactory",
     "ServiceFieldFactory",
     "SkillFactory",

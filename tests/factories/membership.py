@@ -14,6 +14,7 @@ from membership.models import (
     Branch,
     ConstituentBody,
     Member,
+    OwnField,
     ServiceField,
     Skill,
 )
@@ -46,6 +47,17 @@ class ServiceFieldFactory(DjangoModelFactory):
         model = ServiceField
 
     name = factory.Sequence(lambda n: f"Bidang uji {n}")
+
+
+class OwnFieldFactory(DjangoModelFactory):
+    """A question of the secretariat that is answered with a short text."""
+
+    class Meta:
+        model = OwnField
+
+    code = factory.Sequence(lambda n: f"isian_{n}")
+    label = factory.LazyAttribute(lambda field: f"Pertanyaan {field.code}")
+    purpose = factory.LazyAttribute(lambda field: f"Alasan {field.code}")
 
 
 class MemberFactory(DjangoModelFactory):

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -10,8 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from membership.actions.verification import ChangedSinceSeen, verify
 from membership.forms import MemberFilterForm, SeenForm
-from membership.models import Branch, Member, Proof, Stewardship
+from membership.models import Branch, Member, OwnAnswer, OwnField, Proof, Stewardship
 from membership.models.branch import BranchQuerySet
+from membership.own_fields import told
 from membership.policies import may_change_email, may_in
 from membership.rights import Action, Thing
 from membership.views.desk.door import for_officers, only_for, works_with
@@ -89,6 +91,7 @@ def _may(request: HttpRequest, person: Member) -> dict[str, bool]:
     return {
         "correct": changes,
         "verify": changes and not person.verified_at,
+        "answer": changes and OwnField.objects.asked().of(person).exists(),
         "see_nik": person.restricted_at is None and may_in(user, Action.VIEW, Thing.NIK, branch),
         "enter_nik": is_other and may_in(user, nik, Thing.NIK, branch),
         "resolve": may_in(user, Action.RESOLVE, Thing.NIK, branch),
@@ -106,8 +109,14 @@ def _shown(request: HttpRequest, person: Member) -> dict[str, object]:
         "whatsapp": purposes_for(person) if person.user_id != request.user.pk else [],
         "masked": masked(person.nik) if person.nik else "",
         "proofs": Proof.objects.within_reach_of(request.user).filter(member=person).numbered(),
+        "own_answers": told(_answers(request, person)),
         "roles": roles.filter(user=person.user_id).select_related("branch") if person.user_id else [],
     }
+
+
+def _answers(request: HttpRequest, person: Member) -> QuerySet[OwnAnswer]:
+    fields = OwnField.objects.shown_to(request.user, person)
+    return person.own_answers.filter(field__in=fields).select_related("field")
 
 
 @require_POST

@@ -1,0 +1,65 @@
+"""Answers to the secretariat's own fields: how they are kept as text, and how people read them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from django.utils import formats
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+
+from membership.enums import FieldKind
+
+if TYPE_CHECKING:
+    from membership.models import OwnAnswer, OwnField
+
+YES, NO = "1", "0"
+
+
+@dataclass(frozen=True)
+class Told:
+    """A question with its answer in words; `is_retired`: it is asked no more."""
+
+    label: str
+    words: str
+    is_retired: bool
+
+
+def as_texts(value: Any) -> list[str]:
+    """What is kept of a cleaned value: nothing of an empty one, a text for each chosen one."""
+    if value in (None, "", []):
+        return []
+    if isinstance(value, list):
+        return list(dict.fromkeys(str(each) for each in value))
+    if isinstance(value, Decimal):
+        return [format(value.normalize(), "f")]
+    if isinstance(value, date):
+        return [value.isoformat()]
+    return [" ".join(str(value).split())]
+
+
+def in_words(kind: str, text: str) -> str:
+    """A kept text as people read it; what no longer fits its kind stays as it was written."""
+    if kind == FieldKind.YES_NO:
+        return {YES: _("Yes"), NO: _("No")}.get(text, text)
+    if kind == FieldKind.DATE:
+        try:
+            day = parse_date(text)
+        except ValueError:
+            day = None
+        return formats.date_format(day) if day else text
+    if kind == FieldKind.NUMBER:
+        return text.replace(".", ",")
+    return text
+
+
+def told(answers: "Iterable[OwnAnswer]") -> list[Told]:
+    """The questions in their order, each with what was answered; `answers` come with their fields."""
+    found: dict[OwnField, list[str]] = {}
+    for answer in answers:
+        found.setdefault(answer.field, []).append(in_words(answer.field.kind, answer.text))
+    return [
+        Told(field.label, ", ".join(texts), field.retired_at is not None) for field, texts in found.items()
+    ]
