@@ -9,6 +9,7 @@ from forpeksos.demo.accounts import DOMAIN, add_accounts
 from forpeksos.demo.desk import add_desk
 from forpeksos.demo.pages import DemoPages
 from forpeksos.demo.people import add_members
+from forpeksos.demo.questions import add_questions
 from forpeksos.structure import prepare_site
 from home.models import PortalSettings
 
@@ -40,6 +41,7 @@ def seed_demo() -> int:
     added = add_members()
     users = add_accounts()
     add_desk(users)
+    add_questions()
     authors = {
         "banten": users["humas"],
         "kabupaten-lebak": users["editor.lebak"],
