@@ -1,14 +1,11 @@
 """Who hears by mail that a page waits for approval, was approved, or came back.
 
 Wagtail writes to groups, and logs the address and the title of a mail that failed. Here whoever may
-approve that page today hears of it, and nothing is logged: mails leave by `accounts.mail`.
+approve that page today hears of it, by `letters.tell`.
 """
 
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from django.conf import settings
-from django.db import transaction
 from django.urls import reverse
 from wagtail.models import Page, TaskState, WorkflowState
 from wagtail.signals import task_submitted, workflow_approved, workflow_rejected
@@ -41,10 +38,10 @@ def tell_approvers(instance: TaskState, **kwargs: Any) -> None:
     """A page waits: to all who may approve it and are not its authors."""
     page = instance.workflow_state.content_object
     authors = authors_of([page.pk])[page.pk]
-    link = settings.WAGTAILADMIN_BASE_URL + reverse("desk:approval", args=[instance.pk])
+    path = reverse("desk:approval", args=[instance.pk])
     for person in approvers_of(page):
         if person.pk not in authors:
-            _send("page_waiting", person, page, link=link)
+            _send("page_waiting", person, page, path=path)
 
 
 def tell_approved(instance: WorkflowState, user: "User | None" = None, **kwargs: Any) -> None:
@@ -60,11 +57,11 @@ def tell_returned(instance: WorkflowState, user: "User | None" = None, **kwargs:
 def _tell_requester(name: str, state: WorkflowState, user: "User | None", **context: Any) -> None:
     page, person = state.content_object, state.requested_by
     if person and person.is_active and person != user:
-        link = settings.WAGTAILADMIN_BASE_URL + reverse("wagtailadmin_pages:edit", args=[page.pk])
-        _send(name, person, page, link=link, **context)
+        path = reverse("wagtailadmin_pages:edit", args=[page.pk])
+        _send(name, person, page, path=path, **context)
 
 
-def _send(name: str, person: "User", page: Page, **context: Any) -> None:
+def _send(name: str, person: "User", page: Page, *, path: str, **context: Any) -> None:
     """Once the decision stands in the database."""
     context |= {"title": page.specific_deferred.get_admin_display_title(), "branch": branch_of(page).name}
-    transaction.on_commit(partial(letters.send, name, to=person.email, **context))
+    letters.tell(person, name, path=path, **context)

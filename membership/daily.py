@@ -8,7 +8,10 @@ from collections.abc import Callable
 from datetime import date
 
 from membership.actions.escalation import escalate_late
+from membership.actions.sending import send_due
 
 JOBS: tuple[tuple[str, Callable[[date], int]], ...] = (
     ("applications passed to the secretariat", escalate_late),
+    # The last: what the jobs above wrote leaves at once; what a mail server refused is tried again.
+    ("attempts to send what waits", lambda _today: send_due()),
 )

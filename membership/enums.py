@@ -149,3 +149,23 @@ class ShownTo(TextChoices):
 
     VERIFIERS = "verifiers", _("Those who check members")
     OFFICERS = "officers", _("All officers who see the member")
+
+
+class MessageKind(TextChoices):
+    """What the portal writes about; each kind but the last can be switched off by whoever gets it."""
+
+    APPLICATION = "application", _("steps of my application")
+    RENEWAL = "renewal", _("membership card and renewal")
+    TRANSFER = "transfer", _("my transfer to another branch")
+    PROFILE = "profile", _("checks of my profile")
+    DESK = "desk", _("work at the desk")
+    ACCOUNT = "account", _("account, security and personal data")
+
+
+class MessageState(TextChoices):
+    """How far a message of the portal has come."""
+
+    WAITING = "waiting", _("Waiting to be sent")
+    SENT = "sent", _("Sent")
+    FAILED = "failed", _("Not delivered")
+    SKIPPED = "skipped", _("Not mailed: switched off")

@@ -4,13 +4,10 @@ A mail travels in the open and is read on shared telephones. Hers says neither w
 decided so; theirs names nobody. That stands behind the link, where they sign in.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from django.conf import settings
 from django.core.mail import send_mail
-from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 
@@ -58,13 +55,8 @@ def call_deciders(request: DataRequest) -> None:
         "kind": request.get_kind_display(),
         "branch": place_of(request).name,
         "due_at": request.due_at,
-        "link": settings.WAGTAILADMIN_BASE_URL + reverse("privacy_desk:request", args=[request.pk]),
     }
     for person in deciders_of(request):
-        # One mail each: one that fails takes no other with it, and nothing back of what was asked.
-        transaction.on_commit(_call(person.email, context), robust=True)
-
-
-def _call(address: str, context: dict[str, Any]) -> Callable[[], None]:
-    """Sends one of them. A function of its own, since Django stumbles over a failing partial."""
-    return lambda: letters.send("request_waiting", to=address, **context)
+        letters.tell(
+            person, "request_waiting", path=reverse("privacy_desk:request", args=[request.pk]), **context
+        )

@@ -1,7 +1,6 @@
 """Giving and ending roles from the desk: once, with a word to the person."""
 
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING
 
 from django.contrib.auth import get_user_model
@@ -9,7 +8,7 @@ from django.db import transaction
 
 from membership.actions.stewardship import end_role, grant_role
 from membership.enums import Role
-from membership.letters import send
+from membership.letters import tell
 from membership.models import Branch, Stewardship
 
 if TYPE_CHECKING:
@@ -52,21 +51,19 @@ def withdraw_role(stewardship: Stewardship, *, by: "User") -> bool:
     if stewardship.user_id == by.pk:
         raise OwnRole
     account = stewardship.user
-    told = {"name": account.get_full_name(), "role": stewardship.get_role_display()}
-    told["branch"] = stewardship.branch.name
+    told = {"role": stewardship.get_role_display(), "branch": stewardship.branch.name}
     if not end_role(stewardship, by=by):
         return False
-    transaction.on_commit(partial(send, "role_ended", to=account.email, **told))
+    tell(account, "role_ended", path="/anggota/", **told)
     return True
 
 
 def tell_role_given(stewardship: Stewardship) -> None:
     """A word to the person who got the role, once it is hers."""
     context = {
-        "name": stewardship.user.get_full_name(),
         "role": stewardship.get_role_display(),
         "branch": stewardship.branch.name,
         "since": stewardship.since,
         "until": stewardship.until,
     }
-    transaction.on_commit(partial(send, "role_given", to=stewardship.user.email, **context))
+    tell(stewardship.user, "role_given", path="/meja/", **context)

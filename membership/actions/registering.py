@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from audit.actions import record
 from audit.enums import Event
-from membership.letters import send
+from membership.letters import tell
 from membership.models import Branch, Member
 
 if TYPE_CHECKING:
@@ -96,5 +96,5 @@ def _record_account(member: Member, former: int | None, by: "User") -> None:
     )
     if member.user:
         # To the account itself: whoever got somebody else's membership by a slip says so.
-        to, told = member.user.email, {"number": member.pk, "branch": str(member.branch)}
-        transaction.on_commit(lambda: send("account_linked", to=to, **told), robust=True)
+        told = {"number": member.pk, "branch": str(member.branch)}
+        tell(member.user, "account_linked", path="/anggota/", **told)

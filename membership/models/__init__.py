@@ -5,6 +5,7 @@ from membership.models.branch import Branch, RoleGroup
 from membership.models.card import Card
 from membership.models.consent import Consent, Notice
 from membership.models.member import Member
+from membership.models.message import LetterText, Message, MessageOptOut
 from membership.models.own_field import OwnAnswer, OwnField
 from membership.models.pages import BranchIndexPage, BranchPage
 from membership.models.proof import Proof
@@ -24,7 +25,10 @@ __all__ = [
     "Card",
     "Consent",
     "ConstituentBody",
+    "LetterText",
     "Member",
+    "Message",
+    "MessageOptOut",
     "Notice",
     "NumberSeries",
     "OwnAnswer",

@@ -5,7 +5,7 @@ from django.core import mail
 
 from accounts.models import User
 from membership.actions.nik import enter_nik
-from membership.models import Member
+from membership.models import Member, Message
 from tests.cast import PASSWORD
 from tests.factories import MemberFactory
 
@@ -70,8 +70,9 @@ def test_a_mail_server_that_fails_does_not_undo_the_linking(
     def fail(*_args, **_more):
         raise ConnectionRefusedError
 
-    monkeypatch.setattr("membership.letters.send_mail", fail)
+    monkeypatch.setattr("membership.actions.sending.get_connection", fail)
     client = signed_in(secretariat)
     with django_capture_on_commit_callbacks(execute=True):
         assert client.post(address, form | {"user": applicant.pk}).status_code == 302
     assert Member.objects.get(pk=member.pk).user == applicant
+    assert Message.objects.get().last_error == "ConnectionRefusedError"

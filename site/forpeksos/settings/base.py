@@ -355,6 +355,16 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_TIMEOUT = 10
 MAIL_DELIVERY_BACKEND = "django.core.mail.backends.smtp.EmailBackend"  # used by accounts.mail
 
+# Wagtail's own jobs run at once. Ours run in a thread after the answer, or in `manage.py db_worker --backend jobs`;
+# what neither finished, `manage.py send_messages` does again (docs/operations.md, "Mails").
+TASKS = {
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    "jobs": {"BACKEND": "accounts.jobs.ThreadBackend"},
+}
+if env.bool("JOBS_WORKER", False):
+    INSTALLED_APPS.append("django_tasks_db")
+    TASKS["jobs"] = {"BACKEND": "django_tasks_db.DatabaseBackend"}
+
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,

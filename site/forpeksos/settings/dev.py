@@ -28,7 +28,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     ERASURE_LEDGER = Path(env.str("ERASURE_LEDGER", str(beside.with_suffix("").with_suffix(".erasures.log"))))
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+EMAIL_BACKEND = MAIL_DELIVERY_BACKEND = "django.core.mail.backends.console.EmailBackend"
+TASKS["jobs"] = TASKS["default"]
 LOGGING["root"]["level"] = "WARNING"  # a person reads this terminal
 
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

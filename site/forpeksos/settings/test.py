@@ -16,7 +16,7 @@ else:
     DATABASES["default"]["OPTIONS"]["pool"] = False
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+EMAIL_BACKEND = MAIL_DELIVERY_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="forpeksos-media-"))
 STORAGES["private"]["OPTIONS"]["location"] = Path(tempfile.mkdtemp(prefix="forpeksos-private-"))
 AUDIT_ANCHOR = Path(tempfile.mkdtemp(prefix="forpeksos-anchor-")) / "anchor.log"

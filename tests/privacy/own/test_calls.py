@@ -111,7 +111,7 @@ def test_a_request_of_somebody_without_membership_goes_to_the_province(made, str
 def test_a_mail_that_fails_takes_nothing_back(
     client, member, officers, settings, django_capture_on_commit_callbacks
 ):
-    settings.EMAIL_BACKEND = "tests.privacy.own.test_calls.Down"
+    settings.EMAIL_BACKEND = settings.MAIL_DELIVERY_BACKEND = "tests.privacy.own.test_calls.Down"
     client.force_login(member.user)
     Down.tried.clear()
     with django_capture_on_commit_callbacks(execute=True):
