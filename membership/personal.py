@@ -4,6 +4,7 @@ from functools import partial
 
 from django.utils.translation import gettext_lazy as _
 
+from membership import personal_messages  # noqa: F401 -- its declarations belong to this room's
 from membership.models import (
     Affiliation,
     Application,
@@ -14,10 +15,7 @@ from membership.models import (
     Card,
     Consent,
     ConstituentBody,
-    LetterText,
     Member,
-    Message,
-    MessageOptOut,
     Notice,
     NumberSeries,
     OwnAnswer,
@@ -261,36 +259,12 @@ declare(
     dict.fromkeys(("user", "branch", "role", "since", "until", "ended_at"), in_office),
     of_user(Stewardship),
 )
-written = partial(
-    Personal,
-    purpose=_("telling people what concerns them"),
-    basis=Basis.CONTRACT,
-    kept=_("ninety days"),
-    erased=Erased.DELETED,
-)
-declare(
-    Message,
-    dict.fromkeys(
-        ("user", "letter", "words", "path", "state", "attempts", "last_error", "created_at", "sent_at"),
-        written(),
-    ),
-    of_user(Message),
-)
-declare_impersonal(Message, "next_attempt_at")
-declare(
-    MessageOptOut,
-    dict.fromkeys(
-        ("user", "kind"), written(purpose=_("writing only what is wanted"), kept=_("as long as the account"))
-    ),
-    of_user(MessageOptOut),
-)
 for model in (
     Branch,
     BranchApproval,
     BranchIndexPage,
     BranchPage,  # the office's contact, not a person's
     ConstituentBody,
-    LetterText,
     Notice,
     NumberSeries,
     OwnField,
