@@ -3,6 +3,8 @@
 from django.urls import path
 
 from membership.views.desk import (
+    application,
+    applications,
     approval,
     doubles,
     email,
@@ -38,6 +40,8 @@ urlpatterns = [
     path("anggota/<int:member>/berkas/", proofs.add, name="proof_add"),
     path("anggota/<int:member>/berkas/<int:pk>/", proofs.open_file, name="proof"),
     path("anggota/<int:member>/berkas/<int:pk>/hapus/", proofs.remove, name="proof_remove"),
+    path("permohonan/", applications.applications, name="applications"),
+    path("permohonan/<int:pk>/", application.application, name="application"),
     path("jejak/", trail.trail, name="trail"),
     path("nik-ganda/", doubles.doubles, name="doubles"),
     path("nik-ganda/<int:pk>/", doubles.resolve, name="resolve"),

@@ -16,6 +16,8 @@ class Code(StrEnum):
 
     SESSIONS = "sessions"
     UNCONFIRMED_ACCOUNTS = "unconfirmed_accounts"
+    APPLICATION_DRAFTS = "application_drafts"
+    APPLICATIONS_ENDED = "applications_ended"
     REQUEST_WORDS = "request_words"
     REQUESTS = "requests"
     CONSENTS = "consents"
@@ -66,6 +68,22 @@ RULES: tuple[Rule, ...] = (
         timedelta(days=30),
         _("signing up"),
         _("the address may belong to somebody who knows nothing of it"),
+        ART_43,
+    ),
+    Rule(
+        Code.APPLICATION_DRAFTS,
+        _("Applications for membership that were begun or sent back and then left alone"),
+        timedelta(days=90),
+        _("the last change"),
+        _("nobody waits for them; a new one is begun in minutes"),
+        ART_43,
+    ),
+    Rule(
+        Code.APPLICATIONS_ENDED,
+        _("Applications for membership that were refused or taken back"),
+        YEAR,
+        _("the refusal, or the taking back"),
+        _("the time for coming back to it is over; that it was decided stays in the audit trail"),
         ART_43,
     ),
     Rule(

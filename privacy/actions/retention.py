@@ -15,7 +15,8 @@ from accounts.models import User
 from audit.actions import prune, record
 from audit.enums import Event
 from audit.models import Entry
-from membership.models import Consent, Stewardship
+from membership.enums import WITH_APPLICANT, ApplicationState
+from membership.models import Application, Consent, Stewardship
 from privacy.actions.reconcile import reconcile
 from privacy.files import destroy_orphans, orphans
 from privacy.models import DataRequest, Incident, IncidentMember
@@ -86,6 +87,13 @@ def _request_words(before: datetime) -> list[Rows]:
 DUE: dict[Code, Callable[[datetime], list[Rows]]] = {
     Code.SESSIONS: _sessions,
     Code.UNCONFIRMED_ACCOUNTS: _unconfirmed_accounts,
+    Code.APPLICATION_DRAFTS: lambda before: [
+        Application.objects.filter(state__in=WITH_APPLICANT, updated_at__lt=before)
+    ],
+    Code.APPLICATIONS_ENDED: lambda before: [
+        Application.objects.filter(state=ApplicationState.REJECTED, decided_at__lt=before),
+        Application.objects.filter(state=ApplicationState.WITHDRAWN, updated_at__lt=before),
+    ],
     Code.REQUEST_WORDS: _request_words,
     Code.REQUESTS: lambda before: [DataRequest.objects.filter(decided_at__lt=before)],
     Code.CONSENTS: lambda before: [Consent.objects.filter(withdrawn_at__lt=before)],

@@ -64,6 +64,7 @@ BY_NAME = {
     "notice:": "notice",
     "membership:file": "proof",
     "desk:": "member",
+    "desk:application": "application",
     "desk:approval": "task_state",
     "desk:approval_switch": "branch",
     "desk:end_role": "role",

@@ -40,7 +40,7 @@ from news.models import NewsCategory, NewsIndexPage
 from privacy.enums import Correctable, Kind
 from privacy.models import DataRequest, Incident
 from tests.cast import PASSWORD
-from tests.factories import ImageFactory, NewsPageFactory
+from tests.factories import AffiliationFactory, ApplicationFactory, ImageFactory, NewsPageFactory
 from tests.probe.marks import Marks
 from tests.rights.world import World, proof_of
 
@@ -68,6 +68,7 @@ def plant(world: World) -> Planted:
     _lists(planted)
     for place in world.places:
         _people(planted, place)
+        _applicants(planted, place)
         _files(planted, place)
         _pages(planted, place)
     _selves(planted)
@@ -163,6 +164,22 @@ def _people(planted: Planted, place: str) -> None:
             )
             mark(role.user.email, thing, Thing.ACCOUNT, at=place)
             planted.put("role", place, role)
+
+
+def _applicants(planted: Planted, place: str) -> None:
+    """What somebody sent who wants to become a member of the place."""
+    mark = planted.marks.plant
+    number = list(planted.world.places).index(place)
+    application = ApplicationFactory(
+        branch=planted.world.places[place],
+        name=mark(f"{SECRET}{place}Pemohon", Thing.APPLICATION, at=place),
+        phone=mark(f"+6281276657{number:03}", Thing.APPLICATION, at=place),
+        nik=mark(f"36020{number}4107900008", Thing.NIK, at=place),
+    )
+    AffiliationFactory(
+        application=application, institution=mark(f"{SECRET}{place}Instansi", Thing.APPLICATION, at=place)
+    )
+    planted.put("application", place, application)
 
 
 def _files(planted: Planted, place: str) -> None:

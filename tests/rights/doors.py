@@ -80,6 +80,11 @@ DOORS: dict[tuple[Thing, Action], Door] = {
     (Thing.MEMBER, A): Door("membership_member_modeladmin_create", "", _new_member, is_done),
     (Thing.MEMBER, C): Door("desk:verify", "member", lambda *_: {"version": "1"}, is_done),
     (Thing.MEMBER, Action.EXPORT): Door("desk:export", "", lambda *_: {"format": "csv"}, holds("Nama")),
+    (Thing.APPLICATION, V): Door("desk:application", "application"),
+    # Without a reason nothing is decided, and the page comes back.
+    (Thing.APPLICATION, Action.DECIDE): Door(
+        "desk:application", "application", lambda *_: {"decision": "reject", "version": "1"}
+    ),
     (Thing.NIK, V): Door("desk:nik_reveal", "member", lambda *_: {"reason": "verification"}),
     (Thing.NIK, A): Door("desk:nik", "numberless"),
     (Thing.NIK, C): Door("desk:nik", "member"),
@@ -135,13 +140,8 @@ ONLY_PROVINCE = {
 # Rights without a door of their own: where they show instead.
 NO_DOOR = {
     **dict.fromkeys(
-        (
-            (Thing.APPLICATION, V),
-            (Thing.APPLICATION, A),
-            (Thing.APPLICATION, C),
-            (Thing.APPLICATION, Action.DECIDE),
-        ),
-        "tests/desk/test_applications.py",
+        ((Thing.APPLICATION, A), (Thing.APPLICATION, C)),
+        "/anggota/permohonan/ knows nobody but the reader",
     ),
     **dict.fromkeys(
         ((Thing.CARD, V), (Thing.CARD, A), (Thing.CARD, Action.EXPORT)), "tests/desk/test_cards.py"

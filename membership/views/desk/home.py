@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse
@@ -10,12 +11,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from membership.clock import days_left
 from membership.forms.desk import UNVERIFIED
 from membership.models import Stewardship
 from membership.models.approval import waiting_for, without_own
 from membership.rights import Action, Thing
 from membership.views.desk.door import for_officers, works_with
-from membership.views.desk.reach import members_at_desk
+from membership.views.desk.reach import applications_at_desk, members_at_desk
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 # Whoever may do any of this, in any branch, has something to decide at the desk.
 DECISIONS = (
     (Action.CHANGE, Thing.MEMBER),
+    (Action.DECIDE, Thing.APPLICATION),
     (Action.RESOLVE, Thing.NIK),
     (Action.APPROVE, Thing.PAGE),
     (Action.DECIDE, Thing.CORRECTION),
@@ -64,6 +67,8 @@ def _tasks(request: HttpRequest) -> Iterator[Task]:
     if works_with(request, Action.APPROVE, Thing.PAGE):
         pages = without_own(waiting_for(reader), reader)
         yield Task(_("Pages awaiting your approval"), reverse("desk:approvals"), pages.count())
+    if works_with(request, Action.DECIDE, Thing.APPLICATION):
+        yield _applications(reader)
     if works_with(request, Action.CHANGE, Thing.MEMBER):
         unverified = members_at_desk(reader, Action.CHANGE).filter(verified_at=None).exclude(user=reader)
         address = f"{reverse('desk:members')}?status={UNVERIFIED}"
@@ -71,3 +76,13 @@ def _tasks(request: HttpRequest) -> Iterator[Task]:
     if works_with(request, Action.RESOLVE, Thing.NIK):
         doubled = members_at_desk(reader, Action.RESOLVE, Thing.NIK).filter(nik_conflict_at__isnull=False)
         yield Task(_("Double NIK"), reverse("desk:doubles"), doubled.count())
+
+
+def _applications(reader: "User") -> Task:
+    """Those that she may decide about, with the clock of the one that was to be answered first."""
+    waiting = applications_at_desk(reader, Action.DECIDE).waiting()
+    first = waiting.order_by("due_on", "pk").first()
+    task = partial(Task, _("Applications awaiting your decision"), reverse("desk:applications"))
+    if first is None:
+        return task(0)
+    return task(waiting.count(), clock=days_left(first.due_on), is_late=first.is_late)

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
-from membership.models import Branch, Member
+from membership.models import Application, Branch, Member
+from membership.models.application import ApplicationQuerySet
 from membership.models.member import MemberQuerySet
 from membership.rights import Action, Thing
 
@@ -41,3 +42,9 @@ def others_member(
     rows = Member.objects.filter(pk=member.pk).exclude(user=request.user)
     get_object_or_404(rows.only("pk"))
     return member
+
+
+def applications_at_desk(user: "User", action: Action = Action.VIEW) -> ApplicationQuerySet:
+    """The applications that her roles let her see, or decide; her own is no work of the desk."""
+    reached: ApplicationQuerySet = Application.objects.within_reach_of(user, action)
+    return reached.exclude(user=user)
