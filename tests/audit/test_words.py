@@ -15,6 +15,7 @@ from tests.architecture.places import python_files
 ABOUT_THE_ENTRY = {"by", "on", "person", "branch", "reason"}
 NAMED_IN_INDONESIAN = {"cabang", "unsur", "status"}  # filters, whose names stand in addresses
 OBJECTS = (
+    "membership.application",
     "membership.stewardship",
     "membership.branch",
     "membership.consent",
