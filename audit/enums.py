@@ -65,6 +65,7 @@ class Event(TextChoices):
     # Consent and privacy notices
     CONSENT_GIVEN = "consent.given", _("Consent given")
     CONSENT_WITHDRAWN = "consent.withdrawn", _("Consent withdrawn")
+    DIRECTORY_CHOSEN = "directory.chosen", _("Choice for the public directory changed")
     NOTICE_PUBLISHED = "notice.published", _("Privacy notice published")
 
     # Rights of the person concerned

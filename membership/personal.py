@@ -15,6 +15,7 @@ from membership.models import (
     Card,
     Consent,
     ConstituentBody,
+    DirectoryEntry,
     Member,
     Notice,
     NumberSeries,
@@ -253,6 +254,17 @@ declare(
     Consent,
     dict.fromkeys(("user", "purpose", "notice", "given_at", "withdrawn_at"), consented),
     of_user(Consent),
+)
+shown = Personal(
+    purpose=_("showing in the public directory what she chose"),
+    basis=Basis.CONSENT,
+    kept=_("until the consent is withdrawn"),
+    erased=Erased.DELETED,
+)
+declare(
+    DirectoryEntry,
+    dict.fromkeys(("member", "shows_body", "shows_district", "shows_service_fields", "shows_skills"), shown),
+    of_member(DirectoryEntry),
 )
 declare(
     Stewardship,

@@ -46,6 +46,7 @@ DONE: dict[str, str | Promise] = {
     Event.DATA_EXPORTED: gettext_lazy("downloaded your data"),
     Event.CONSENT_GIVEN: gettext_lazy("gave a consent"),
     Event.CONSENT_WITHDRAWN: gettext_lazy("withdrew a consent"),
+    Event.DIRECTORY_CHOSEN: gettext_lazy("chose what the public directory shows"),
 }
 
 DETAILS = ("fields", "role", "purpose", "kind", "field")  # the facts that tell her more than they tell others

@@ -10,7 +10,7 @@ from audit.actions import record
 from audit.enums import Event
 from membership.actions.restriction import lift_restriction, restrict
 from membership.enums import Purpose
-from membership.models import Consent, Member, Notice
+from membership.models import Consent, DirectoryEntry, Member, Notice
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -84,7 +84,8 @@ def give_consent(user: "User", purpose: Purpose, *, by: "User", version: int | N
 def withdraw_consent(user: "User", purpose: Purpose, *, by: "User | None") -> bool:
     """Takes her yes back; what rests on it stops at once. Says whether there was one.
 
-    Without a yes to the membership, a member's data are restricted.
+    Without a yes to the membership, a member's data are restricted; with that to the directory goes what she
+    chose to show there.
     """
     consent = Consent.objects.to(purpose).filter(user=user).select_related("notice").first()
     if consent is None:
@@ -95,6 +96,8 @@ def withdraw_consent(user: "User", purpose: Purpose, *, by: "User | None") -> bo
     _record(Event.CONSENT_WITHDRAWN, consent, by)
     if purpose == Purpose.MEMBERSHIP and (member := Member.objects.of(user).first()):
         restrict(member, by=by)
+    if purpose == Purpose.DIRECTORY:
+        DirectoryEntry.objects.filter(member__user=user).delete()
     return True
 
 

@@ -4,6 +4,7 @@ from membership.models.approval import BranchApproval
 from membership.models.branch import Branch, RoleGroup
 from membership.models.card import Card
 from membership.models.consent import Consent, Notice
+from membership.models.directory import DirectoryEntry
 from membership.models.member import Member
 from membership.models.message import LetterText, Message, MessageOptOut
 from membership.models.own_field import OwnAnswer, OwnField
@@ -25,6 +26,7 @@ __all__ = [
     "Card",
     "Consent",
     "ConstituentBody",
+    "DirectoryEntry",
     "LetterText",
     "Member",
     "Message",

@@ -39,6 +39,7 @@ urlpatterns = [
     path("meja/", include("membership.desk_urls")),
     path("meja/", include("privacy.desk_urls")),
     path("cari/", include("home.urls")),
+    path("direktori/", include("membership.directory_urls")),
     path("wilayah-data/", include("regions.urls")),
     path("", include(wagtail_urls)),
 ]

@@ -23,6 +23,9 @@ PUBLIC = [
     "/tentang/",
     "/keanggotaan/",
     "/kontak/",
+    "/direktori/",
+    "/direktori/?unsur=05",
+    "/direktori/?unsur=99",
     "/cari/?q=kabar",
     "/cari/?q=tidakadasamasekali",
     "/tidak-ada/",
@@ -31,6 +34,7 @@ ENTRANCE = ["/akun/login/", "/akun/signup/", "/akun/password/reset/", "/akun/log
 OWN = [
     "/anggota/",
     "/anggota/profil/",
+    "/anggota/direktori/",
     "/akun/email/",
     "/akun/password/change/",
     "/akun/2fa/",

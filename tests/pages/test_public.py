@@ -27,6 +27,7 @@ PUBLIC = [
     "/wilayah/kabupaten-lebak/",
     "/program/",
     "/cari/?q=lebak",
+    "/direktori/",
     "/tentang/",
 ]
 ACCOUNT = ["/akun/login/", "/akun/signup/", "/akun/password/reset/", "/akun/login/code/"]

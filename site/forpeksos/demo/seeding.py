@@ -7,6 +7,7 @@ from wagtail.models import Site
 from accounts.models import User
 from forpeksos.demo.accounts import DOMAIN, add_accounts
 from forpeksos.demo.desk import add_desk
+from forpeksos.demo.directory import add_directory
 from forpeksos.demo.pages import DemoPages
 from forpeksos.demo.people import add_members
 from forpeksos.demo.questions import add_questions
@@ -42,6 +43,7 @@ def seed_demo() -> int:
     users = add_accounts()
     add_desk(users)
     add_questions()
+    add_directory(DOMAIN)
     authors = {
         "banten": users["humas"],
         "kabupaten-lebak": users["editor.lebak"],
