@@ -14,6 +14,7 @@ from audit.models import Entry
 from membership.actions.nik import enter_nik
 from membership.models import Member
 from tests.cast import PASSWORD
+from tests.factories import AffiliationFactory, ApplicationFactory
 
 NIK = "3602011505800001"
 OTHER_NIK = "3601014107900002"
@@ -48,6 +49,31 @@ def signed_in() -> Callable[[User], Client]:
 def entries(db) -> Callable[[str], list[Entry]]:
     """The audit entries of one kind, oldest first."""
     return lambda event: list(Entry.objects.filter(event=event).order_by("position"))
+
+
+@pytest.fixture
+def asked(db):
+    """What waits in Lebak, with a place of work."""
+    application = ApplicationFactory(name="Siti Uji", nik=NIK)
+    AffiliationFactory(application=application)
+    return application
+
+
+@pytest.fixture
+def desk(signed_in, verifier_of_lebak):
+    return signed_in(verifier_of_lebak)
+
+
+@pytest.fixture
+def posted(asked, desk, django_capture_on_commit_callbacks):
+    """Sends an answer to what waits, and follows to the page that comes; mails leave."""
+
+    def send(decision, client=desk, **fields):
+        data = {"decision": decision, "version": asked.version} | fields
+        with django_capture_on_commit_callbacks(execute=True):
+            return client.post(f"/meja/permohonan/{asked.pk}/", data, follow=True)
+
+    return send
 
 
 def keep(member: Member, nik: str = NIK) -> Member:
