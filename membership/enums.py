@@ -85,6 +85,17 @@ OPEN_APPLICATION = (ApplicationState.DRAFT, ApplicationState.SUBMITTED, Applicat
 WITH_APPLICANT = (ApplicationState.DRAFT, ApplicationState.RETURNED)
 
 
+class ApplicationStep(TextChoices):
+    """The steps of an application, in their order; the values are the last part of their addresses."""
+
+    IDENTITY = "identitas", _("Identity")
+    CONTACT = "kontak", _("Contact and residence")
+    BODY = "unsur", _("Constituent body and duty")
+    POTENTIAL = "potensi", _("Skills and service fields")
+    CONSENT = "persetujuan", _("Consents")
+    REVIEW = "tinjau", _("Check and send")
+
+
 class Seen(TextChoices):
     """What a verifier looked at when she decided; nothing of it is kept but that it was seen."""
 

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from membership.views import directory, own_fields, own_files, own_number, portal
+from membership.views.applying import bodies, home, sending, steps
 
 app_name = "membership"
 urlpatterns = [
@@ -13,4 +14,16 @@ urlpatterns = [
     path("berkas/", own_files.files, name="files"),
     path("berkas/<int:pk>/", own_files.open_file, name="file"),
     path("berkas/<int:pk>/hapus/", own_files.remove, name="file_remove"),
+    path("daftar/", home.home, name="apply"),
+    path("daftar/identitas/", steps.identity, name="apply_identity"),
+    path("daftar/kontak/", steps.contact, name="apply_contact"),
+    path("daftar/unsur/", bodies.bodies, name="apply_body"),
+    path("daftar/unsur/utama/", bodies.principal, name="apply_principal"),
+    path("daftar/unsur/tambah/", bodies.add, name="apply_further"),
+    path("daftar/unsur/<int:pk>/", bodies.duty, name="apply_duty"),
+    path("daftar/unsur/<int:pk>/hapus/", bodies.remove, name="apply_remove"),
+    path("daftar/potensi/", steps.potential, name="apply_potential"),
+    path("daftar/persetujuan/", sending.consents, name="apply_consent"),
+    path("daftar/tinjau/", sending.review, name="apply_review"),
+    path("daftar/tarik/", home.take_back, name="apply_withdraw"),
 ]

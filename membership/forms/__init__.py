@@ -1,7 +1,10 @@
 """What people may write about members and roles."""
 
 from membership.forms.affiliation import AffiliationForm, DutyAreaForm
+from membership.forms.agreeing import AgreementForm
+from membership.forms.applying import ContactForm, IdentityForm, PotentialForm
 from membership.forms.desk import EmailForm, MemberFilterForm, SeenForm
+from membership.forms.duty import BodyForm, DutyForm
 from membership.forms.numbers import NikForm, ReasonForm
 from membership.forms.profile import PhoneField, ProfileForm, TermsField, VersionField
 from membership.forms.proofs import ProofForm
@@ -9,11 +12,17 @@ from membership.forms.team import RoleForm
 
 __all__ = [
     "AffiliationForm",
+    "AgreementForm",
+    "BodyForm",
+    "ContactForm",
     "DutyAreaForm",
+    "DutyForm",
     "EmailForm",
+    "IdentityForm",
     "MemberFilterForm",
     "NikForm",
     "PhoneField",
+    "PotentialForm",
     "ProfileForm",
     "ProofForm",
     "ReasonForm",

@@ -1,14 +1,19 @@
-"""Public facts of the forum for the pages of any room: numbers and branches, never a person."""
+"""Facts of the forum for the pages of any room: numbers and branches, and the reader's own application."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django import template
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, Q
 
 from home.models import open_to_all
 from membership.enums import FORMED
-from membership.models import Branch, BranchIndexPage, BranchPage, Member
+from membership.models import Application, Branch, BranchIndexPage, BranchPage, Member
 from regions.models import Region
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 register = template.Library()
 
@@ -53,3 +58,9 @@ def branch_pages() -> list[BranchPage]:
     """The branches' published sections, each with its branch, in the order of the branch list."""
     pages = open_to_all(BranchPage.objects.all()).select_related("branch").defer("body").order_by("path")
     return list(pages)
+
+
+@register.simple_tag
+def application_of(user: "User | AnonymousUser") -> Application | None:
+    """Her own application that nobody has decided yet."""
+    return Application.objects.of(user).open().select_related("branch").first()

@@ -16,6 +16,7 @@ View = Callable[..., HttpResponse]
 # Their limits stand in ACCOUNT_RATE_LIMITS.
 NIK_REVEALED = "nik_revealed"
 EMAIL_ASKED = "email_asked"
+APPLICATION_SENT = "application_sent"
 
 
 def password_again(view: View) -> View:

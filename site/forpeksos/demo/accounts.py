@@ -69,7 +69,9 @@ ACCOUNTS = (
         PANDEGLANG,
         is_member=True,
     ),
-    DemoAccount("pemohon.lebak", "Siti Aminah", "/anggota/ – akun tanpa keanggotaan", LEBAK),
+    DemoAccount(
+        "pemohon.lebak", "Siti Aminah", "/anggota/daftar/ – permohonan keanggotaan yang belum selesai", LEBAK
+    ),
 )
 
 

@@ -6,6 +6,7 @@ from wagtail.models import Site
 
 from accounts.models import User
 from forpeksos.demo.accounts import DOMAIN, add_accounts
+from forpeksos.demo.applications import add_applications
 from forpeksos.demo.desk import add_desk
 from forpeksos.demo.directory import add_directory
 from forpeksos.demo.pages import DemoPages
@@ -44,6 +45,7 @@ def seed_demo() -> int:
     add_desk(users)
     add_questions()
     add_directory(DOMAIN)
+    add_applications(users, DOMAIN)
     authors = {
         "banten": users["humas"],
         "kabupaten-lebak": users["editor.lebak"],

@@ -1,0 +1,85 @@
+"""Beginning an application, where it stands, and taking it back."""
+
+from contextlib import suppress
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import FieldDoesNotExist
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from membership.actions.apply import DAYS_TO_ANSWER, AlreadyMember, begin, withdraw
+from membership.actions.completeness import STEP_OF
+from membership.enums import ApplicationState
+from membership.models import Affiliation, Application, Member
+from membership.rights import Action
+from membership.views.applying.path import HOME, answered_at, resumed_at, steps_of
+
+# How her last application is shown; for all others, and none, there is the beginning.
+TEMPLATES = {
+    ApplicationState.DRAFT: "draft",
+    ApplicationState.RETURNED: "returned",
+    ApplicationState.SUBMITTED: "sent",
+    ApplicationState.REJECTED: "rejected",
+}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def home(request: HttpRequest) -> HttpResponse:
+    """/anggota/daftar/: begins an application, or says where it stands; a member has no business here."""
+    if Member.objects.of(request.user).exists():
+        return redirect("membership:desk")
+    if request.method == "POST":
+        return _begin(request)
+    rows = Application.objects.within_reach_of(request.user).of(request.user)
+    last = rows.select_related("branch").order_by("-pk").first()
+    template = TEMPLATES.get(ApplicationState(last.state), "start") if last else "start"
+    context: dict[str, Any] = {"application": last, "days": DAYS_TO_ANSWER}
+    if last and last.is_with_applicant:
+        context |= {
+            "steps": steps_of(last),
+            "resumed_at": resumed_at(last),
+            "remarks": remarks_of(last),
+        }
+    return render(request, f"membership/apply/{template}.html", context)
+
+
+def _begin(request: HttpRequest) -> HttpResponse:
+    try:
+        application = begin(request.user)  # type: ignore[arg-type]  # signed in
+    except AlreadyMember:
+        return redirect("membership:desk")
+    return redirect(resumed_at(application) if application.is_with_applicant else HOME)
+
+
+def remarks_of(application: Application) -> list[tuple[str, str, str]]:
+    """What is to be corrected: what it is about, the text, and where it is corrected (empty for all of it)."""
+    return [(_name_of(key), text, answered_at(application, key)) for key, text in application.remarks.items()]
+
+
+def _name_of(key: str) -> str:
+    for model in (Application, Affiliation):
+        with suppress(FieldDoesNotExist):
+            if key in STEP_OF:
+                return capfirst(str(model._meta.get_field(key).verbose_name))  # type: ignore[union-attr]  # no relation bears such a name
+    return _("All of it")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def take_back(request: HttpRequest) -> HttpResponse:
+    """/anggota/daftar/tarik/: asks whether to, then empties it. A second click finds it done."""
+    rows = Application.objects.within_reach_of(request.user, Action.CHANGE).of(request.user)
+    application = rows.open().first()
+    if application is None:
+        return redirect(HOME)
+    if request.method != "POST":
+        return render(request, "membership/apply/withdraw.html", {"application": application})
+    if withdraw(application):
+        messages.success(request, _("Your application was withdrawn, and what it said of you was removed."))
+    return redirect(HOME)
