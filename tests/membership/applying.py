@@ -14,6 +14,7 @@ from membership.models import Application, ConstituentBody
 from regions.models import Region
 
 HOME = "/anggota/daftar/"
+STEPS = ("identitas", "kontak", "unsur", "unsur/utama", "unsur/tambah", "potensi", "persetujuan", "tinjau")
 NIK = "3602011505800001"
 KECAMATAN = {"regency": "36.02", "district": "36.02.14"}
 VILLAGE = KECAMATAN | {"village": "36.02.14.2001"}

@@ -62,6 +62,7 @@ BY_NAME = {
     "privacy_desk:request": "request",
     "privacy_desk:reveal": "request",
     "notice:": "notice",
+    "membership:apply_": "body",
     "membership:file": "proof",
     "desk:": "member",
     "desk:application": "application",
