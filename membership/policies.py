@@ -6,12 +6,12 @@ Each asks the database at the moment of the request; nothing is cached.
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Model
+from django.db.models import BooleanField, ExpressionWrapper, Model
 from wagtail.models import Page
 
 from membership.enums import Role
 from membership.models import Branch, Member, Stewardship
-from membership.models.reach import capacities
+from membership.models.reach import capacities, places
 from membership.models.sections import branch_of, pages_within_reach_of
 from membership.models.stewardship import KINDS_OF_ROLE
 from membership.rights import POLICY, Action, Thing
@@ -44,6 +44,17 @@ def may(user: "Visitor", action: Action, row: Model) -> bool:
 def may_in(user: "Visitor", action: Action, thing: Thing, branch: Branch) -> bool:
     """Whether `user` may now do `action` to a `thing` that belongs to `branch`, such as adding one."""
     return Branch.objects.where(user, action, thing).filter(pk=branch.pk).exists()
+
+
+def may_each(user: "Visitor", branch: Branch, asked: dict[str, tuple[Action, Thing]]) -> dict[str, bool]:
+    """What `may_in` says of each of `asked`, by its name, in two queries however many: for a page with many doors."""
+    held = capacities(user)
+    answers = {
+        name: ExpressionWrapper(places(user, action, thing, held), output_field=BooleanField())
+        for name, (action, thing) in asked.items()
+    }
+    row = Branch.objects.filter(pk=branch.pk).annotate(**answers).values(*answers).get()
+    return {name: bool(row[name]) for name in asked}
 
 
 def may_somewhere(user: "Visitor", action: Action, thing: Thing) -> bool:

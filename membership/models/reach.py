@@ -26,8 +26,15 @@ def capacities(user: "User | AnonymousUser") -> list[tuple[str, str]]:
     return [*held, (Actor.ADMINISTRATOR, ROOT)] if user.is_superuser else list(held)
 
 
-def places(user: "User | AnonymousUser", action: Action, thing: Thing) -> Q:
+def places(
+    user: "User | AnonymousUser",
+    action: Action,
+    thing: Thing,
+    held: list[tuple[str, str]] | None = None,
+) -> Q:
     """The branches in which `user` may do `action` to a `thing`: a condition on Branch.
+
+    `held` are her `capacities`, where several things are asked at one moment.
 
     A union of (right, place) pairs: what one role gives in its place is never joined with the
     place of another.
@@ -35,7 +42,7 @@ def places(user: "User | AnonymousUser", action: Action, thing: Thing) -> Q:
     if any(rights_of(Actor.ANONYMOUS, action, thing)):
         return Q()
     found = NOWHERE
-    for role, path in capacities(user):
+    for role, path in capacities(user) if held is None else held:
         for right in rights_of(role, action, thing):
             found |= _covered(right, path)
     return found

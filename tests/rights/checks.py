@@ -56,6 +56,9 @@ def _by_place(world: World, actor: Actor, thing: Thing, action: Action) -> Itera
         # What nobody may do to such a thing is asked once, above.
         if action in golden.actions_on(thing) and policies.may_in(user, action, thing, branch) != expected:
             yield f"{actor} {action} {thing}: may_in() at {place} is not {expected}"
+    for place, branch in world.places.items():
+        if policies.may_each(user, branch, {"asked": (action, thing)}) != {"asked": branch.pk in reached}:
+            yield f"{actor} {action} {thing}: may_each() at {place} says other than where()"
     somewhere = any(world.expects(actor, thing, action, place) for place in world.places)
     if policies.may_somewhere(user, action, thing) != somewhere:
         yield f"{actor} {action} {thing}: may_somewhere() is not {somewhere}"
