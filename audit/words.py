@@ -46,6 +46,7 @@ NAMES: dict[str, str | Promise] = {
     "kecamatan": gettext_lazy("subdistrict (code)"),
     "own_answers": gettext_lazy("further details"),
     "orphaned_files": gettext_lazy("files that nothing names"),
+    "overtaken": gettext_lazy("overtaken by a move in the register"),
     "removed": gettext_lazy("members removed"),
     "replaced": gettext_lazy("in place of an earlier one"),
     "request_words": gettext_lazy("words of answered requests"),

@@ -9,9 +9,11 @@ from datetime import date
 
 from membership.actions.escalation import escalate_late
 from membership.actions.sending import send_due
+from membership.actions.transfer_escalation import escalate_late_transfers
 
 JOBS: tuple[tuple[str, Callable[[date], int]], ...] = (
     ("applications passed to the secretariat", escalate_late),
+    ("transfers passed to the secretariat", escalate_late_transfers),
     # The last: what the jobs above wrote leaves at once; what a mail server refused is tried again.
     ("attempts to send what waits", lambda _today: send_due()),
 )

@@ -17,6 +17,7 @@ from membership.views.desk import (
     rights,
     team,
     trail,
+    transfers,
 )
 
 app_name = "desk"
@@ -42,6 +43,9 @@ urlpatterns = [
     path("anggota/<int:member>/berkas/<int:pk>/hapus/", proofs.remove, name="proof_remove"),
     path("permohonan/", applications.applications, name="applications"),
     path("permohonan/<int:pk>/", application.application, name="application"),
+    path("mutasi/", transfers.transfers, name="transfers"),
+    path("mutasi/<int:pk>/", transfers.transfer, name="transfer"),
+    path("mutasi/<int:pk>/surat/", transfers.letter, name="transfer_letter"),
     path("jejak/", trail.trail, name="trail"),
     path("nik-ganda/", doubles.doubles, name="doubles"),
     path("nik-ganda/<int:pk>/", doubles.resolve, name="resolve"),

@@ -210,7 +210,17 @@ moving = partial(of_members, purpose=_("moving a member to another branch"))
 declare(
     Transfer,
     dict.fromkeys(
-        ("member", "origin", "destination", "state", "requested_at", "due_on", "released_at", "decided_at"),
+        (
+            "member",
+            "origin",
+            "destination",
+            "state",
+            "requested_at",
+            "due_on",
+            "escalated_at",
+            "released_at",
+            "decided_at",
+        ),
         moving(erased=Erased.KEPT),
     )
     | dict.fromkeys(("reason", "letter_number", "refusal"), moving(erased=Erased.BLANK)),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from membership.views import directory, own_fields, own_files, own_number, portal
+from membership.views import directory, own_fields, own_files, own_number, own_transfer, portal
 from membership.views.applying import bodies, home, sending, steps
 
 app_name = "membership"
@@ -26,4 +26,7 @@ urlpatterns = [
     path("daftar/persetujuan/", sending.consents, name="apply_consent"),
     path("daftar/tinjau/", sending.review, name="apply_review"),
     path("daftar/tarik/", home.take_back, name="apply_withdraw"),
+    path("mutasi/", own_transfer.transfer, name="transfer"),
+    path("mutasi/<int:pk>/tarik/", own_transfer.take_back, name="transfer_withdraw"),
+    path("mutasi/<int:pk>/surat/", own_transfer.letter, name="transfer_letter"),
 ]

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from audit.actions import record
 from audit.enums import Event
+from membership.actions.moving import move
 from membership.letters import tell
 from membership.models import Branch, Member
 
@@ -44,12 +45,14 @@ def correct_member(member: Member, *, values: dict[str, Any], version: int, by: 
     """Writes what an officer changed; `values` holds some of REGISTER_FIELDS.
 
     `version` is the one her form was opened with. What is compared is the row as it is now, not what
-    the form says was there. Raises MemberChangedElsewhere, and OwnRow.
+    the form says was there. Another branch is a move, and stands in the trails of both. Raises
+    MemberChangedElsewhere, OwnRow, and NotInBothBranches.
     """
     before = Member.objects.select_for_update().get(pk=member.pk)
     if by.pk in {before.user_id, getattr(values.get("user"), "pk", None)}:
         raise OwnRow
     changed = {name: value for name, value in values.items() if getattr(before, name) != value}
+    branch, former = changed.pop("branch", None), before.branch_id
     won = (
         Member.objects.listed()
         .filter(pk=member.pk, version=version)
@@ -57,13 +60,16 @@ def correct_member(member: Member, *, values: dict[str, Any], version: int, by: 
     )
     if not won:
         raise MemberChangedElsewhere
+    if branch is not None:
+        move(before, to=branch, by=by)
     member.refresh_from_db()
     if changed.keys() & {"name", "user"}:
         carry_name(member)
     if "user" in changed:
         _record_account(member, before.user_id, by)
-    if fields := sorted(changed.keys() - {"user"}):
-        record(Event.MEMBER_CHANGED, by=by, on=member, person=member, branch=member.branch_id, fields=fields)
+    if fields := sorted(changed.keys() - {"user"} | ({"branch"} if branch else set())):
+        for place in {former, member.branch_id}:
+            record(Event.MEMBER_CHANGED, by=by, on=member, person=member, branch=place, fields=fields)
     return member
 
 

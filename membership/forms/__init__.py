@@ -9,6 +9,7 @@ from membership.forms.numbers import NikForm, ReasonForm
 from membership.forms.profile import PhoneField, ProfileForm, TermsField, VersionField
 from membership.forms.proofs import ProofForm
 from membership.forms.team import RoleForm
+from membership.forms.transfers import TransferForm
 
 __all__ = [
     "AffiliationForm",
@@ -29,5 +30,6 @@ __all__ = [
     "RoleForm",
     "SeenForm",
     "TermsField",
+    "TransferForm",
     "VersionField",
 ]

@@ -1,5 +1,7 @@
 """Moves from one branch to another (mutasi), and the branches somebody belonged to before."""
 
+from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
@@ -18,8 +20,6 @@ from membership.rights import Action, Thing
 if TYPE_CHECKING:
     from accounts.models import User
 
-SEEN_BY_DESTINATION = (TransferState.RELEASED, TransferState.ACCEPTED, TransferState.REFUSED)
-
 
 class TransferQuerySet(models.QuerySet["Transfer"]):
     """Questions about moves."""
@@ -27,6 +27,14 @@ class TransferQuerySet(models.QuerySet["Transfer"]):
     def open(self) -> Self:
         """Those that wait for one of the two branches."""
         return self.filter(state__in=OPEN_TRANSFER)
+
+    def finished(self) -> Self:
+        """Those that were answered, or taken back."""
+        return self.exclude(state__in=OPEN_TRANSFER)
+
+    def released(self) -> Self:
+        """Those whose release letter holds: she may go, or went."""
+        return self.filter(state__in=(TransferState.RELEASED, TransferState.ACCEPTED))
 
     def late(self) -> Self:
         """Those that waited past their day."""
@@ -36,20 +44,18 @@ class TransferQuerySet(models.QuerySet["Transfer"]):
         """The moves to which `user` may do `action`.
 
         The branch of origin releases, and only then does that of destination see the move and decide.
-        Nobody decides her own.
+        Nobody decides her own; what may not be used of somebody is seen by herself alone.
         """
-        places = Branch.objects.where(user, action, Thing.TRANSFER)
+        places, usable = Branch.objects.where(user, action, Thing.TRANSFER), Q(member__restricted_at=None)
         if action == Action.DECIDE:
-            return self.filter(
-                Q(state=TransferState.REQUESTED, origin__in=places)
-                | Q(state=TransferState.RELEASED, destination__in=places)
-            ).exclude(member__user_id=user.pk)
-        reached = Q(origin__in=places) | Q(
-            destination__in=places, released_at__isnull=False, state__in=SEEN_BY_DESTINATION
-        )
+            turn = Q(state=TransferState.REQUESTED, origin__in=places) | Q(
+                state=TransferState.RELEASED, destination__in=places
+            )
+            return self.filter(turn, usable, member__erased_at=None).exclude(member__user_id=user.pk)
+        reached = usable & (Q(origin__in=places) | Q(destination__in=places, released_at__isnull=False))
         if owns(user, action, Thing.TRANSFER):
             reached |= Q(member__user_id=user.pk)
-        return self.filter(reached)
+        return self.filter(reached, member__erased_at=None)
 
 
 class Transfer(models.Model):
@@ -66,6 +72,9 @@ class Transfer(models.Model):
     refusal = models.TextField(_("reason of the refusal"), max_length=300, blank=True, editable=False)
     requested_at = models.DateTimeField(_("requested at"), default=timezone.now, editable=False)
     due_on = models.DateField(_("to be answered by"), editable=False)
+    escalated_at = models.DateTimeField(
+        _("passed to the secretariat at"), null=True, blank=True, editable=False
+    )
     released_at = models.DateTimeField(_("released at"), null=True, blank=True, editable=False)
     released_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
@@ -98,6 +107,21 @@ class Transfer(models.Model):
     def __str__(self) -> str:
         return f"Mutasi {self.pk}"
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits for one of the two branches."""
+        return self.state in OPEN_TRANSFER
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it waited past its day."""
+        return self.is_open and self.due_on < timezone.localdate()
+
+    @property
+    def turn(self) -> Branch:
+        """The branch for which it waits, or waited last."""
+        return self.origin if self.released_at is None else self.destination
+
 
 class PastBranch(models.Model):
     """That a member belonged to `branch` until `left_at`; since when, her row before this one says.
@@ -120,3 +144,23 @@ class PastBranch(models.Model):
 
     def __str__(self) -> str:
         return f"Cabang terdahulu {self.pk}"
+
+
+@dataclass(frozen=True)
+class Stay:
+    """That a member belongs to `branch` since a day; until a day, where she left it."""
+
+    branch: Branch
+    since: date
+    until: date | None = None
+
+
+def stays_of(member: Member) -> list[Stay]:
+    """The branches of `member`, the first one first and that of today last."""
+    left = [
+        (row.branch, timezone.localdate(row.left_at)) for row in member.past_branches.select_related("branch")
+    ]
+    begins = [member.registered_on, *(day for _branch, day in left)]
+    begins[0] = min(begins)  # the day of registration may be corrected to a later one
+    past = [Stay(branch, since, until) for (branch, until), since in zip(left, begins, strict=False)]
+    return [*past, Stay(member.branch, begins[-1])]

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from membership.actions.profile import ProfileChangedElsewhere, update_profile
 from membership.forms import ProfileForm
 from membership.models import Member, Stewardship
+from membership.models.transfer import stays_of
 from membership.policies import may_enter_cms
 
 
@@ -23,8 +24,10 @@ def _own_member(request: HttpRequest) -> Member | None:
 def desk(request: HttpRequest) -> HttpResponse:
     """/anggota/: who she is to the forum, and what she can do here."""
     stewardships = Stewardship.objects.current().filter(user=request.user)  # type: ignore[misc]  # signed in
+    member = _own_member(request)
     context = {
-        "member": _own_member(request),
+        "member": member,
+        "stays": stays_of(member) if member else [],
         "stewardships": stewardships.select_related("branch"),
         "may_enter_cms": may_enter_cms(request.user),
     }

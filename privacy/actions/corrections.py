@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from audit.actions import record
 from audit.enums import Event, Reason
+from membership.actions.moving import MovedMeanwhile, NotInBothBranches, move
 from membership.actions.nik import NikChangedElsewhere, enter_nik
 from membership.actions.registering import carry_name
 from membership.models import Member
@@ -37,6 +38,13 @@ def correct(member: Member, request: DataRequest, *, by: "User") -> None:
         except NikChangedElsewhere as changed:
             raise CannotCorrect from changed
         return
+    places = {member.branch_id}
+    if request.about == Correctable.BRANCH:
+        places.add(value.pk)
+        try:
+            move(member, to=value, by=by)
+        except (MovedMeanwhile, NotInBothBranches) as refused:
+            raise CannotCorrect from refused
     rows = Member.objects.filter(pk=member.pk, erased_at=None)
     changes = {request.about: value, "version": F("version") + 1, "updated_at": timezone.now()}
     if not rows.update(**changes):
@@ -44,14 +52,15 @@ def correct(member: Member, request: DataRequest, *, by: "User") -> None:
     if request.about == Correctable.NAME:
         member.refresh_from_db()
         carry_name(member)
-    record(
-        Event.MEMBER_CHANGED,
-        by=by,
-        on=member,
-        person=member,
-        branch=member.branch_id,
-        fields=[str(request.about)],
-    )
+    for place in places:
+        record(
+            Event.MEMBER_CHANGED,
+            by=by,
+            on=member,
+            person=member,
+            branch=place,
+            fields=[str(request.about)],
+        )
 
 
 @transaction.atomic

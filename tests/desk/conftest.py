@@ -12,9 +12,10 @@ from PIL import Image
 from accounts.models import User
 from audit.models import Entry
 from membership.actions.nik import enter_nik
-from membership.models import Member
-from tests.cast import PASSWORD
-from tests.factories import AffiliationFactory, ApplicationFactory
+from membership.actions.transfer import accept, release, request_transfer
+from membership.models import Member, Transfer
+from tests.cast import PASSWORD, Part
+from tests.factories import AffiliationFactory, ApplicationFactory, MemberFactory
 
 NIK = "3602011505800001"
 OTHER_NIK = "3601014107900002"
@@ -98,3 +99,31 @@ def photo(name: str = "ijazah.png", colour: str = "teal") -> SimpleUploadedFile:
     out = BytesIO()
     Image.new("RGB", (8, 8), colour).save(out, "PNG")
     return SimpleUploadedFile(name, out.getvalue(), "image/png")
+
+
+@pytest.fixture
+def mover(lebak) -> Member:
+    """An active member of Lebak with all that her branch keeps of her."""
+    member = MemberFactory(
+        branch=lebak,
+        user=Part("anggota.lebak").play(),
+        admitted=True,
+        name="Nyi Pindahan",
+        phone="+6281276655431",
+    )
+    return keep(member)
+
+
+@pytest.fixture
+def requested(mover, pandeglang) -> Transfer:
+    return request_transfer(mover, destination=pandeglang, reason="Pindah domisili.", by=mover.user)
+
+
+@pytest.fixture
+def released(requested, verifier_of_lebak) -> Transfer:
+    return release(requested, letter_number="021/SKP/2026", by=verifier_of_lebak)
+
+
+@pytest.fixture
+def accepted(released, verifier_of_pandeglang) -> Transfer:
+    return accept(released, by=verifier_of_pandeglang)

@@ -34,12 +34,13 @@ from membership.models import (
     Notice,
     ServiceField,
     Skill,
+    Transfer,
 )
 from membership.rights import Actor, Thing
 from news.models import NewsCategory, NewsIndexPage
 from privacy.enums import Correctable, Kind
 from privacy.models import DataRequest, Incident
-from tests.cast import PASSWORD
+from tests.cast import PASSWORD, branch_of
 from tests.factories import AffiliationFactory, ApplicationFactory, ImageFactory, NewsPageFactory
 from tests.probe.marks import Marks
 from tests.rights.world import World, proof_of
@@ -137,6 +138,7 @@ def _people(planted: Planted, place: str) -> None:
     planted.put("account", place, user)
     planted.put("branch", place, world.places[place])
     planted.put("proof", place, proof_of(member))
+    planted.put("transfer", place, _transfer_of(planted, member, place))
     planted.put("device", place, Authenticator.objects.create(user=user, type="webauthn", data={"name": "x"}))
     notice = planted.rows["notice"][place]
     planted.put("consent", place, Consent.objects.create(user=user, purpose=notice.purpose, notice=notice))
@@ -180,6 +182,17 @@ def _applicants(planted: Planted, place: str) -> None:
         application=application, institution=mark(f"{SECRET}{place}Instansi", Thing.APPLICATION, at=place)
     )
     planted.put("application", place, application)
+
+
+def _transfer_of(planted: Planted, member: Member, place: str) -> Transfer:
+    """Her request to move, which her own branch alone knows of."""
+    return Transfer.objects.create(
+        member=member,
+        origin=planted.world.places[place],
+        destination=branch_of("kota-cilegon"),
+        reason=planted.marks.plant(f"{SECRET}{place}Pindah", Thing.TRANSFER, at=place),
+        due_on=timezone.localdate(),
+    )
 
 
 def _files(planted: Planted, place: str) -> None:

@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from django.db.models import Count, Min
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from membership.clock import days_left
 from membership.forms.desk import UNVERIFIED
-from membership.models import Stewardship
+from membership.models import Stewardship, Transfer
 from membership.models.approval import waiting_for, without_own
 from membership.rights import Action, Thing
 from membership.views.desk.door import for_officers, works_with
@@ -28,6 +30,7 @@ DECISIONS = (
     (Action.DECIDE, Thing.APPLICATION),
     (Action.RESOLVE, Thing.NIK),
     (Action.APPROVE, Thing.PAGE),
+    (Action.DECIDE, Thing.TRANSFER),
     (Action.DECIDE, Thing.CORRECTION),
     (Action.DECIDE, Thing.DATA_REQUEST),
     (Action.CHANGE, Thing.INCIDENT),
@@ -76,6 +79,8 @@ def _tasks(request: HttpRequest) -> Iterator[Task]:
     if works_with(request, Action.RESOLVE, Thing.NIK):
         doubled = members_at_desk(reader, Action.RESOLVE, Thing.NIK).filter(nik_conflict_at__isnull=False)
         yield Task(_("Double NIK"), reverse("desk:doubles"), doubled.count())
+    if works_with(request, Action.DECIDE, Thing.TRANSFER):
+        yield _transfers(reader)
 
 
 def _applications(reader: "User") -> Task:
@@ -86,3 +91,13 @@ def _applications(reader: "User") -> Task:
     if first is None:
         return task(0)
     return task(waiting.count(), clock=days_left(first.due_on), is_late=first.is_late)
+
+
+def _transfers(reader: "User") -> Task:
+    """The same of moves between branches."""
+    moves = Transfer.objects.within_reach_of(reader, Action.DECIDE).aggregate(
+        number=Count("pk"), first=Min("due_on")
+    )
+    first, label = moves["first"], _("Transfers awaiting your answer")
+    is_late = first is not None and first < timezone.localdate()
+    return Task(label, reverse("desk:transfers"), moves["number"], days_left(first), is_late=is_late)

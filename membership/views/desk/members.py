@@ -13,6 +13,7 @@ from membership.actions.verification import ChangedSinceSeen, verify
 from membership.forms import MemberFilterForm, SeenForm
 from membership.models import Branch, Member, OwnAnswer, OwnField, Proof, Stewardship
 from membership.models.branch import BranchQuerySet
+from membership.models.transfer import stays_of
 from membership.own_fields import told
 from membership.policies import may_change_email, may_in
 from membership.rights import Action, Thing
@@ -109,6 +110,7 @@ def _shown(request: HttpRequest, person: Member) -> dict[str, object]:
         "whatsapp": purposes_for(person) if person.user_id != request.user.pk else [],
         "masked": masked(person.nik) if person.nik else "",
         "proofs": Proof.objects.within_reach_of(request.user).filter(member=person).numbered(),
+        "stays": stays_of(person),
         "own_answers": told(_answers(request, person)),
         "roles": roles.filter(user=person.user_id).select_related("branch") if person.user_id else [],
     }

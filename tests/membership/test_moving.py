@@ -1,0 +1,93 @@
+"""However a member comes to another branch, her history has no gap."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from audit.models import Entry
+from membership.actions.moving import NotInBothBranches, move
+from membership.actions.registering import correct_member
+from membership.actions.transfer import (
+    release,
+    request_transfer,
+)
+from membership.enums import TransferState
+from membership.models import Member, PastBranch, Transfer
+from membership.models.transfer import stays_of
+from tests.cast import LEBAK, Part, branch_of
+from tests.factories import MemberFactory
+
+LETTER = "021/SKP/2026"
+
+
+@pytest.fixture
+def mover(lebak) -> Member:
+    """An active member of Lebak with an account."""
+    return MemberFactory(branch=lebak, user=Part("anggota.lebak").play(), admitted=True)
+
+
+@pytest.fixture
+def asked(mover, pandeglang) -> Transfer:
+    """Her request to move next door."""
+    return request_transfer(mover, destination=pandeglang, reason="Pindah domisili.", by=mover.user)
+
+
+@pytest.fixture
+def released(asked, verifier_of_lebak) -> Transfer:
+    return release(asked, letter_number=LETTER, by=verifier_of_lebak)
+
+
+def trail(event: str) -> list[int | None]:
+    """In the trails of which branches an event stands."""
+    return sorted(Entry.objects.filter(event=event).values_list("branch", flat=True))
+
+
+@pytest.mark.django_db
+class TestMovingInTheRegister:
+    def test_writes_the_same_history_and_stands_in_both_trails(self, mover, lebak, pandeglang, secretariat):
+        correct_member(mover, values={"branch": pandeglang}, version=mover.version, by=secretariat)
+        assert [stay.branch for stay in stays_of(mover)] == [lebak, pandeglang]
+        assert trail("member.changed") == sorted([lebak.pk, pandeglang.pk])
+
+    def test_is_for_those_alone_who_may_change_members_in_both(
+        self, mover, pandeglang, verifier_of_lebak, verifier_of_pandeglang, lebak
+    ):
+        for officer in (verifier_of_lebak, verifier_of_pandeglang):
+            with pytest.raises(NotInBothBranches):
+                correct_member(
+                    mover, values={"branch": pandeglang, "name": "Lain"}, version=mover.version, by=officer
+                )
+        row = Member.objects.get(pk=mover.pk)
+        assert (row.branch, row.name) == (lebak, mover.name)
+
+    def test_ends_a_transfer_that_waits(self, released, mover, secretariat):
+        move(mover, to=branch_of("kota-serang"), by=secretariat)
+        assert Transfer.objects.get().state == TransferState.WITHDRAWN
+        assert len(trail("transfer.withdrawn")) == 1
+
+    def test_to_where_she_is_says_that_nothing_is_new(self, mover, lebak, secretariat):
+        assert not move(mover, to=lebak, by=secretariat)
+        assert not PastBranch.objects.exists()
+
+
+SLUGS = ["kabupaten-lebak", "kabupaten-pandeglang", "kota-serang", "kota-cilegon", "kabupaten-tangerang"]
+
+
+@pytest.mark.django_db
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(places=st.lists(st.sampled_from(SLUGS), max_size=8), days=st.integers(0, 40))
+def test_a_chain_of_moves_has_no_overlap_and_no_gap(secretariat, places, days):
+    start = timezone.localdate() - timedelta(days=days)
+    member = MemberFactory(branch=branch_of(LEBAK), registered_on=start)
+    way = [LEBAK, *(slug for slug in places if move(member, to=branch_of(slug), by=secretariat))]
+    row = Member.objects.get(pk=member.pk)
+    stays = stays_of(row)
+    assert [stay.branch.slug for stay in stays] == way
+    assert stays[0].since == start
+    assert [stay.until for stay in stays[:-1]] == [stay.since for stay in stays[1:]]
+    assert (stays[-1].branch, stays[-1].until) == (row.branch, None)
+    moments = list(row.past_branches.values_list("left_at", flat=True))
+    assert moments == sorted(set(moments))
