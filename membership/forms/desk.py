@@ -4,9 +4,10 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q, QuerySet
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from membership.models import ConstituentBody, Member
+from membership.models import ConstituentBody, Member, ServiceField, Skill
 from membership.models.branch import BranchQuerySet
 from membership.numbering import read
 from regions.models import Region
@@ -26,6 +27,8 @@ class MemberFilterForm(forms.Form):
     cabang = forms.ChoiceField(label=_("Branch"), required=False)
     unsur = forms.ChoiceField(label=_("Constituent body"), required=False)
     kecamatan = forms.ChoiceField(label=_("Subdistrict"), required=False)
+    bidang = forms.ChoiceField(label=_("Service field"), required=False)
+    keahlian = forms.ChoiceField(label=_("Skill"), required=False)
     status = forms.ChoiceField(label=_("Status"), required=False)
 
     def __init__(self, data: Any = None, *, branches: BranchQuerySet, restricted: bool) -> None:
@@ -38,6 +41,8 @@ class MemberFilterForm(forms.Form):
             states.append((RESTRICTED, _("Use restricted")))
         self._offer("unsur", bodies)
         self._offer("status", states)
+        self._offer("bidang", _words(ServiceField))
+        self._offer("keahlian", _words(Skill))
         self._offer("kecamatan", _districts([region for *_names, region in self.branches]))
         if len(self.branches) > 1:
             self._offer("cabang", [(slug, name) for slug, name, _region in self.branches])
@@ -61,6 +66,14 @@ class MemberFilterForm(forms.Form):
             narrowed &= Q(constituent_body__code=asked["unsur"])
         if asked["kecamatan"]:
             narrowed &= Q(village__parent=asked["kecamatan"])
+        for key, kind, links in (
+            ("bidang", ServiceField, Member.service_fields.through),
+            ("keahlian", Skill, Member.skills.through),
+        ):
+            if asked[key]:
+                chosen = [word.pk for word in kind.objects.all() if slugify(word.name) == asked[key]]
+                rows = links.objects.filter(**{f"{kind._meta.model_name}__in": chosen})
+                narrowed &= Q(pk__in=rows.values("member"))
         if asked["status"] == RESTRICTED:
             narrowed &= Q(restricted_at__isnull=False)
         elif asked["status"]:
@@ -88,6 +101,11 @@ class MemberFilterForm(forms.Form):
 
     def _offer(self, name: str, choices: Any) -> None:
         self.fields[name].choices = [("", _("All")), *choices]  # type: ignore[attr-defined]  # a ChoiceField
+
+
+def _words(kind: type[ServiceField] | type[Skill]) -> list[tuple[str, str]]:
+    """The words of a list, by what stands for them in addresses and in the audit trail."""
+    return [(slugify(word.name), word.name) for word in kind.objects.all()]
 
 
 def _districts(codes: list[str]) -> list[tuple[str, Any]]:

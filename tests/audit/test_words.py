@@ -59,7 +59,12 @@ def test_every_fact_that_is_recorded_has_an_indonesian_name():
 
 
 def test_no_name_is_kept_for_a_fact_that_nobody_records():
-    assert NAMES.keys() <= recorded() | {code.value for code in Code} | {"kecamatan", "by_name"}
+    assert NAMES.keys() <= recorded() | {code.value for code in Code} | {
+        "kecamatan",
+        "bidang",
+        "keahlian",
+        "by_name",
+    }
 
 
 def test_a_code_has_the_words_of_the_field_it_came_from():

@@ -9,7 +9,7 @@ from membership.models import ConstituentBody, Member
 from regions.models import Region
 from tests.cast import Part
 from tests.desk.conftest import bare
-from tests.factories import MemberFactory
+from tests.factories import MemberFactory, ServiceFieldFactory, SkillFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -202,3 +202,14 @@ def test_a_member_alone_has_no_desk(signed_in, member_of_lebak):
     client = signed_in(Part("anggota.biasa").play())
     for path in (URL, page_of(member_of_lebak), "/meja/tim/", "/meja/nik-ganda/"):
         assert client.get(path).status_code == 403
+
+
+def test_the_list_is_narrowed_by_skill_and_service_field(signed_in, verifier_of_lebak):
+    one, two = MemberFactory(name="Satu"), MemberFactory(name="Dua")
+    one.skills.add(SkillFactory(name="Membaca peta"))
+    two.service_fields.add(ServiceFieldFactory(name="Warga di pulau kecil"))
+    client = signed_in(verifier_of_lebak)
+    assert shown(client.get(URL, {"keahlian": "membaca-peta"})) == {"Satu"}
+    assert shown(client.get(URL, {"bidang": "warga-di-pulau-kecil"})) == {"Dua"}
+    assert shown(client.get(URL, {"bidang": "warga-di-pulau-kecil", "keahlian": "membaca-peta"})) == set()
+    assert shown(client.get(URL, {"keahlian": "x' or 1=1"})) == set()

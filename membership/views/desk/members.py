@@ -18,6 +18,7 @@ from membership.own_fields import told
 from membership.policies import may_change_email, may_in
 from membership.rights import Action, Thing
 from membership.views.desk.door import for_officers, only_for, works_with
+from membership.views.desk.history import history_of
 from membership.views.desk.reach import member_at_desk, members_at_desk, others_member
 from membership.whatsapp import purposes_for
 from vault.nik import masked
@@ -111,6 +112,7 @@ def _shown(request: HttpRequest, person: Member) -> dict[str, object]:
         "masked": masked(person.nik) if person.nik else "",
         "proofs": Proof.objects.within_reach_of(request.user).filter(member=person).numbered(),
         "stays": stays_of(person),
+        "history": history_of(person, request.user),
         "own_answers": told(_answers(request, person)),
         "roles": roles.filter(user=person.user_id).select_related("branch") if person.user_id else [],
     }
