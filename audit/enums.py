@@ -82,6 +82,10 @@ class Event(TextChoices):
     INCIDENT_CHANGED = "incident.changed", _("Incident changed")
     INCIDENT_LETTERS = "incident.letters", _("Letters about an incident made")
 
+    # Mails
+    MESSAGE_SENT_AGAIN = "message.sent_again", _("Mail sent again")
+    MESSAGE_TEXT_CHANGED = "message.text.changed", _("Text of a letter changed")
+
     # Accounts
     ACCOUNT_CHANGED = "account.changed", _("Account changed")
 

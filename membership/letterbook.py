@@ -31,16 +31,21 @@ KINDS: dict[str, MessageKind] = {
     "applications_late": MessageKind.DESK,
     "page_": MessageKind.DESK,
     "transfer_": MessageKind.TRANSFER,
+    "transfer_to_": MessageKind.DESK,
     "transfer_waiting": MessageKind.DESK,
     "transfers_late": MessageKind.DESK,
     "card_": MessageKind.RENEWAL,
     "renewal_": MessageKind.RENEWAL,
     "membership_": MessageKind.RENEWAL,
+    "member_left": MessageKind.DESK,
     "profile_": MessageKind.PROFILE,
     "affiliation_": MessageKind.PROFILE,
     "potential_": MessageKind.PROFILE,
     # The law sets the time for these: UU 27/2022, art. 30 and following.
     "request_waiting": MessageKind.ACCOUNT,
+    # Nobody misses by a switch that her membership was suspended or has ended.
+    "standing_": MessageKind.ACCOUNT,
+    "membership_left": MessageKind.ACCOUNT,
     "role_": MessageKind.ACCOUNT,
     "account_": MessageKind.ACCOUNT,
     "email_": MessageKind.ACCOUNT,
@@ -61,7 +66,7 @@ SAMPLES: dict[str, Any] = {
     "count": 3,
     "days": 30,
     "due_at": datetime(2026, 12, 31, 10, tzinfo=UTC),
-} | dict.fromkeys(("due", "day", "since", "until", "valid_until", "ends"), date(2026, 12, 31))
+} | dict.fromkeys(("due", "day", "since", "until", "valid_until", "ends", "on", "last"), date(2026, 12, 31))
 
 
 class _Count(int):
@@ -106,6 +111,7 @@ def words_of(letter: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*ALWAYS, *(renamed.get(name, name) for name in named))))
 
 
+@cache
 def default_text(letter: str) -> tuple[str, str]:
     """Subject and text of the template, with its words as placeholders."""
     source = re.sub(r"\b(\w+)\|date(:\"\w+\")?", r"\1", _source(letter))
@@ -120,6 +126,13 @@ def written(letter: str, words: Mapping[str, Any], text: LetterText | None = Non
     if text:
         return one_line(text.subject), filled(text.body, words)
     return _parts(render_to_string(str(FOLDER / f"{letter}.txt"), dict(words)))
+
+
+def title_of(letter: str, text: LetterText | None = None) -> str:
+    """What a letter is called in lists: its subject; its name where its template is gone."""
+    if text:
+        return one_line(text.subject)
+    return default_text(letter)[0] if letter in all_letters() else letter
 
 
 def filled(body: str, words: Mapping[str, Any]) -> str:

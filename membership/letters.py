@@ -12,7 +12,7 @@ from django.db import transaction
 
 from membership.actions.sending import send_soon
 from membership.letterbook import packed, written
-from membership.models import Message
+from membership.models import LetterText, Message
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 def send(letter: str, /, *, to: str, **context: Any) -> None:
     """Sends templates/desk/mail/<letter>.txt to an address that is no account's, now and once: see `tell`."""
-    subject, body = written(letter, context | {"portal": settings.WAGTAILADMIN_BASE_URL})
+    subject, body = written(
+        letter, context | {"portal": settings.WAGTAILADMIN_BASE_URL}, LetterText.objects.of(letter)
+    )
     send_mail(f"{settings.ACCOUNT_EMAIL_SUBJECT_PREFIX}{subject}", body, None, [to])
 
 

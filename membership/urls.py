@@ -1,12 +1,13 @@
 from django.urls import path
 
-from membership.views import directory, own_fields, own_files, own_number, own_transfer, portal
+from membership.views import directory, messages, own_fields, own_files, own_number, own_transfer, portal
 from membership.views.applying import bodies, home, sending, steps
 
 app_name = "membership"
 urlpatterns = [
     path("", portal.desk, name="desk"),
     path("profil/", portal.profile, name="profile"),
+    path("pesan/", messages.messages_to_her, name="messages"),
     path("profil/tambahan/", own_fields.own_fields, name="own_fields"),
     path("direktori/", directory.own_entry, name="directory_entry"),
     path("nik/", own_number.number, name="nik"),

@@ -21,7 +21,7 @@ from audit.enums import Event
 from membership.actions.email import follow_new_email
 from membership.gate import menus, moves, reach
 from membership.registers import MembershipRegisters
-from membership.views import cms_home
+from membership.views import cms_home, cms_letters
 from membership.views.cms import rights
 from membership.views.cms_approval import JudgeItem, SendItem
 from membership.views.guards import password_again
@@ -121,13 +121,23 @@ def accounts_one_by_one(
 @hooks.register("register_admin_urls")
 def own_pages_of_the_cms() -> list[URLPattern]:
     """Pages of ours in the CMS; `gate.doors` says who opens them."""
-    return [path("hak-akses/", rights, name="cms_rights")]
+    return [
+        path("hak-akses/", rights, name="cms_rights"),
+        path("surat/", cms_letters.letters, name="cms_letters"),
+        path("surat/<slug:letter>/", cms_letters.letter, name="cms_letter"),
+    ]
 
 
 @hooks.register("register_admin_menu_item")
 def way_to_the_rights() -> MenuItem:
     """Who may do what."""
     return MenuItem(_("Access rights"), reverse("cms_rights"), name="rights", icon_name="key", order=9500)
+
+
+@hooks.register("register_admin_menu_item")
+def way_to_the_letters() -> MenuItem:
+    """What the portal writes to people."""
+    return MenuItem(_("Letters"), reverse("cms_letters"), name="letters", icon_name="mail", order=330)
 
 
 @hooks.register("register_page_action_menu_item")

@@ -26,6 +26,7 @@ class Code(StrEnum):
     INCIDENT_MEMBERS = "incident_members"
     AUDIT = "audit"
     ORPHANED_FILES = "orphaned_files"
+    MESSAGES = "messages"
 
 
 @dataclass(frozen=True)
@@ -141,6 +142,14 @@ RULES: tuple[Rule, ...] = (
         _("the entry"),
         _("showing who saw and changed personal data, and finding misuse"),
         ART_16,
+    ),
+    Rule(
+        Code.MESSAGES,
+        _("Messages of the portal: to whom, about what, and whether they arrived"),
+        timedelta(days=90),
+        _("writing them; the words of a mail go as soon as it was sent"),
+        _("nobody asks any more whether they arrived"),
+        ART_43,
     ),
     Rule(
         Code.ORPHANED_FILES,

@@ -87,7 +87,7 @@ def read(message: Message, text: LetterText | None) -> tuple[str, str]:
 
 def _deliver(message: Message) -> None:
     try:
-        subject, body = read(message, LetterText.objects.filter(letter=message.letter).first())
+        subject, body = read(message, LetterText.objects.of(message.letter))
         connection = get_connection(settings.MAIL_DELIVERY_BACKEND)
         mail = EmailMessage(
             f"{settings.ACCOUNT_EMAIL_SUBJECT_PREFIX}{subject}", body, None, [message.user.email]

@@ -137,6 +137,7 @@ _TABLE: tuple[tuple[People, str, str], ...] = (
     (SECRETARIAT, "skill", f"{LIST} add edit delete {HISTORY} usage copy"),
     (SECRETARIAT, "servicefield", f"{LIST} add edit delete {HISTORY} usage copy"),
     (SECRETARIAT, "notice", f"{LIST} add inspect"),
+    (SECRETARIAT, "", "cms_letters cms_letter"),
     # The machine.
     (ADMINISTRATORS, "wagtailadmin_collections", "index add edit delete set_privacy"),
     (

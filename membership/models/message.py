@@ -4,13 +4,16 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from membership.enums import MessageKind, MessageState
+from membership.enums import Level, MessageKind, MessageState
+from membership.models.branch import Branch
+from membership.rights import Action, Thing
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -22,6 +25,11 @@ class MessageQuerySet(models.QuerySet["Message"]):
     def due(self, now: datetime) -> Self:
         """Those whose next attempt has come."""
         return self.filter(state=MessageState.WAITING, next_attempt_at__lte=now)
+
+    def within_reach_of(self, user: "User | AnonymousUser", action: Action = Action.VIEW) -> Self:
+        """All of them for those who answer for the portal's letters, without their texts; for others none."""
+        may = Branch.objects.where(user, action, Thing.LETTER).filter(level=Level.PROVINCE).exists()
+        return self.all() if may else self.none()
 
     def to(self, user: "User") -> Self:
         """What was written to `user`, the newest first."""
@@ -97,14 +105,28 @@ class MessageOptOut(models.Model):
         return f"Pilihan {self.pk}"
 
 
+class LetterTextQuerySet(models.QuerySet["LetterText"]):
+    """Questions about texts."""
+
+    def in_use(self) -> Self:
+        """Those that stand in the place of a template's."""
+        return self.exclude(body="")
+
+    def of(self, letter: str) -> "LetterText | None":
+        """The text to write `letter` with; None for its template's."""
+        return self.in_use().filter(letter=letter).first()
+
+
 class LetterText(models.Model):
-    """The secretariat's own words for a letter, in place of those of its template. No row: the template's."""
+    """The secretariat's own words for a letter. Empty, or no row at all: those of its template."""
 
     letter = models.CharField(_("letter"), max_length=60, unique=True, editable=False)
     subject = models.CharField(_("subject"), max_length=120)
     body = models.TextField(_("text"), max_length=4000)
     version = models.PositiveIntegerField(default=1, editable=False)
     changed_at = models.DateTimeField(_("changed at"), auto_now=True)
+
+    objects = LetterTextQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("text of a letter")

@@ -45,6 +45,7 @@ class Thing(TextChoices):
     CONSTITUENT_BODY = "constituent_body", _("Constituent bodies")
     WORD = "word", _("Skills and service fields")
     CATEGORY = "category", _("News categories")
+    LETTER = "letter", _("Letters of the portal")
     SETTINGS = "settings", _("Portal settings")
     REDIRECT = "redirect", _("Redirects")
 

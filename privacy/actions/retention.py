@@ -16,7 +16,7 @@ from audit.actions import prune, record
 from audit.enums import Event
 from audit.models import Entry
 from membership.enums import WITH_APPLICANT, ApplicationState
-from membership.models import Application, Consent, Stewardship
+from membership.models import Application, Consent, Message, Stewardship
 from privacy.actions.reconcile import reconcile
 from privacy.files import destroy_orphans, orphans
 from privacy.models import DataRequest, Incident, IncidentMember
@@ -103,5 +103,6 @@ DUE: dict[Code, Callable[[datetime], list[Rows]]] = {
         ModelLogEntry.objects.filter(timestamp__lt=before),
     ],
     Code.INCIDENT_MEMBERS: lambda before: [IncidentMember.objects.filter(incident__closed_at__lt=before)],
+    Code.MESSAGES: lambda before: [Message.objects.filter(created_at__lt=before)],
     Code.AUDIT: lambda before: [Entry.objects.filter(at__lt=before)],
 }

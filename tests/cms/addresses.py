@@ -13,6 +13,7 @@ WORDS = {
     "app_label": "news",
     "model_name": "newspage",
     "app_name": "news",
+    "letter": "account_linked",
     "action": "delete",
     "action_name": "approve",
     "filter_spec": "width-100",

@@ -70,6 +70,7 @@ BY_NAME = {
     "desk:approval": "task_state",
     "desk:approval_switch": "branch",
     "desk:end_role": "role",
+    "desk:send_again": "message",
     "desk:proof": "proof",
     "desk:transfer": "transfer",
     "membership_member": "member",
@@ -89,6 +90,7 @@ WORDS: dict[tuple[str, str], tuple[str, ...]] = {
     ("wagtailadmin_workflows:add_task", "model_name"): ("groupapprovaltask",),
     ("wagtailimages:preview", "filter_spec"): ("width-100",),
     ("privacy:correction", "word"): ("nama", "nik", "unsur", "tanggal-terdaftar", "cabang"),
+    ("cms_letter", "letter"): ("account_linked",),
     ("privacy:ask", "word"): ("pembatasan", "pencabutan", "penghapusan"),
 }
 WORDS_ANYWHERE: dict[str, tuple[str, ...]] = {

@@ -24,13 +24,14 @@ from wagtail.models import (
 
 from accounts.models import User
 from home.models import PortalDocument, PortalSettings
-from membership.enums import Purpose
+from membership.enums import MessageState, Purpose
 from membership.models import (
     Branch,
     BranchApproval,
     Consent,
     ConstituentBody,
     Member,
+    Message,
     Notice,
     ServiceField,
     Skill,
@@ -139,6 +140,10 @@ def _people(planted: Planted, place: str) -> None:
     planted.put("branch", place, world.places[place])
     planted.put("proof", place, proof_of(member))
     planted.put("transfer", place, _transfer_of(planted, member, place))
+    message = Message.objects.create(
+        user=user, letter="account_linked", path="/anggota/", state=MessageState.FAILED
+    )
+    planted.put("message", place, message)
     planted.put("device", place, Authenticator.objects.create(user=user, type="webauthn", data={"name": "x"}))
     notice = planted.rows["notice"][place]
     planted.put("consent", place, Consent.objects.create(user=user, purpose=notice.purpose, notice=notice))

@@ -37,6 +37,7 @@ THINGS: dict[str, tuple[Thing, ...]] = dict.fromkeys(PAGES, (Thing.PAGE,)) | {
     "body": (Thing.CONSTITUENT_BODY,),
     "skill": (Thing.WORD,),
     "service_field": (Thing.WORD,),
+    "message": (Thing.LETTER,),
     "category": (Thing.CATEGORY,),
     "settings": (Thing.SETTINGS,),
     "redirect": (Thing.REDIRECT,),

@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from membership.clock import days_left
+from membership.enums import MessageState
 from membership.forms.desk import UNVERIFIED
-from membership.models import Stewardship, Transfer
+from membership.models import Message, Stewardship, Transfer
 from membership.models.approval import waiting_for, without_own
 from membership.rights import Action, Thing
 from membership.views.desk.door import for_officers, works_with
@@ -34,6 +35,7 @@ DECISIONS = (
     (Action.DECIDE, Thing.CORRECTION),
     (Action.DECIDE, Thing.DATA_REQUEST),
     (Action.CHANGE, Thing.INCIDENT),
+    (Action.CHANGE, Thing.LETTER),
 )
 
 
@@ -81,6 +83,10 @@ def _tasks(request: HttpRequest) -> Iterator[Task]:
         yield Task(_("Double NIK"), reverse("desk:doubles"), doubled.count())
     if works_with(request, Action.DECIDE, Thing.TRANSFER):
         yield _transfers(reader)
+    if works_with(request, Action.CHANGE, Thing.LETTER):
+        failed = Message.objects.within_reach_of(reader, Action.CHANGE).filter(state=MessageState.FAILED)
+        address = f"{reverse('desk:outbox')}?status={MessageState.FAILED}"
+        yield Task(_("Mails that were not delivered"), address, failed.count())
 
 
 def _applications(reader: "User") -> Task:
