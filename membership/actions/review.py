@@ -27,7 +27,7 @@ OF_APPLICATION = ("name", "nik", "phone", "village", "constituent_body")
 OF_AFFILIATION = ("area", "institution", "post", "decree_number", "decree_date", "since")
 GENERAL = "general"
 REMARKABLE = (*OF_APPLICATION, *OF_AFFILIATION, "skills", "service_fields", GENERAL)
-APPLICATION_PAGE, CARD_PAGE = "/anggota/permohonan/", "/anggota/kartu/"
+APPLICATION_PAGE, CARD_PAGE = "/anggota/daftar/", "/anggota/kartu/"
 
 
 class OwnApplication(Exception):

@@ -174,7 +174,7 @@ class TestSendingBack:
         assert (row.name, row.nik) == ("Siti Uji", NIK)
         (letter,) = mail.outbox
         assert letter.to == [asked.user.email]
-        assert "/anggota/permohonan/" in letter.body
+        assert "/anggota/daftar/" in letter.body
         assert "KTP" not in letter.body
         assert Entry.objects.on(asked).get().event == Event.APPLICATION_RETURNED
 

@@ -144,7 +144,7 @@ ONLY_PROVINCE = {
 NO_DOOR = {
     **dict.fromkeys(
         ((Thing.APPLICATION, A), (Thing.APPLICATION, C)),
-        "/anggota/permohonan/ knows nobody but the reader",
+        "/anggota/daftar/ knows nobody but the reader",
     ),
     **dict.fromkeys(
         ((Thing.CARD, V), (Thing.CARD, A), (Thing.CARD, Action.EXPORT)), "tests/desk/test_cards.py"
