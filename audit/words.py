@@ -33,6 +33,7 @@ NAMES: dict[str, str | Promise] = {
     "bidang": gettext_lazy("service field"),
     "by_name": gettext_lazy("looked for by name"),
     "cleared": gettext_lazy("NIK taken off this row"),
+    "columns": gettext_lazy("columns"),
     "consents": gettext_lazy("withdrawn consents"),
     "count": gettext_lazy("how many"),
     "editing_history": gettext_lazy("history of pages and lists"),

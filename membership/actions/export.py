@@ -1,7 +1,7 @@
 """Members as a table for a spreadsheet: without NIK, and with a trace of who took it."""
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING, Any
 
@@ -9,10 +9,12 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
 
 from audit.actions import record
 from audit.enums import Event
@@ -26,19 +28,46 @@ FORMATS = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
 }
+# What each column is called, and how wide it is in a spreadsheet, in the order of the file.
+COLUMNS = {
+    "nomor": (gettext_lazy("Member number"), 26),
+    "nama": (gettext_lazy("Full name"), 28),
+    "cabang": (gettext_lazy("Branch"), 22),
+    "unsur": (gettext_lazy("Constituent body"), 14),
+    "telepon": (gettext_lazy("Phone/WhatsApp number"), 18),
+    "desa": (gettext_lazy("Village/Urban village"), 20),
+    "kecamatan": (gettext_lazy("Subdistrict"), 20),
+    "kabupaten": (gettext_lazy("Regency/City"), 24),
+    "terdaftar": (gettext_lazy("Registered on"), 14),
+    "diverifikasi": (gettext_lazy("Verified on"), 14),
+    "keahlian": (gettext_lazy("Skills"), 40),
+    "bidang": (gettext_lazy("Service fields"), 40),
+    "baris": (gettext_lazy("Register row"), 9),
+}
 FORMULA_SIGNS = ("=", "+", "-", "@")  # with which a spreadsheet begins to compute (OWASP)
 Row = list[str]
 
 
 @transaction.atomic
-def export_members(members: QuerySet[Member], *, form: str, by: "User", filters: dict[str, Any]) -> bytes:
+def export_members(
+    members: QuerySet[Member],
+    *,
+    form: str,
+    by: "User",
+    filters: dict[str, Any],
+    columns: Collection[str] = tuple(COLUMNS),
+) -> bytes:
     """The listed among `members` as a file in `form`, a key of FORMATS.
 
-    `filters` say by which codes the list was narrowed; they stand in the audit trail with the count.
+    `filters` say by which codes the list was narrowed; they stand in the audit trail with the count,
+    and so do the `columns`, keys of COLUMNS, where some are left out.
     Restricted and erased members are left out, whatever `members` holds.
     """
-    rows = list(_rows(members.listed()))  # type: ignore[attr-defined]  # a MemberQuerySet
-    content = _as_xlsx(rows) if form == "xlsx" else _as_csv(rows)
+    chosen = [code for code in COLUMNS if code in columns]
+    rows = list(_rows(members.listed(), chosen))  # type: ignore[attr-defined]  # a MemberQuerySet
+    content = _as_xlsx(rows, chosen) if form == "xlsx" else _as_csv(rows, chosen)
+    if len(chosen) < len(COLUMNS):
+        filters = filters | {"columns": chosen}
     record(Event.MEMBER_EXPORTED, by=by, count=len(rows), format=form, **filters)
     return content
 
@@ -48,46 +77,34 @@ def file_name(*, form: str, by: "User") -> str:
     return f"anggota-{timezone.localdate().isoformat()}-akun-{by.pk}.{form}"
 
 
-def _head() -> Row:
-    return [
-        _("Member number"),
-        _("Full name"),
-        _("Branch"),
-        _("Constituent body"),
-        _("Phone/WhatsApp number"),
-        _("Village/Urban village"),
-        _("Subdistrict"),
-        _("Regency/City"),
-        _("Registered on"),
-        _("Verified on"),
-        _("Skills"),
-        _("Service fields"),
-        _("Register row"),
-    ]
-
-
-def _rows(members: QuerySet[Member]) -> Iterator[Row]:
+def _rows(members: QuerySet[Member], chosen: list[str]) -> Iterator[Row]:
     related = ("branch", "constituent_body", "village__parent__parent")
     found = members.select_related(*related).prefetch_related("skills", "service_fields")
     for member in found:
-        village = member.village
-        district = village.parent if village else None
-        regency = district.parent if district else None
-        yield [
-            member.number or "",
-            member.name,
-            member.branch.name,
-            member.constituent_body.short_name,
-            dialled(member.phone),
-            village.name if village else "",
-            district.name if district else "",
-            regency.name if regency else "",
-            member.registered_on.isoformat(),
-            timezone.localdate(member.verified_at).isoformat() if member.verified_at else "",
-            _listed(member.skills.all()),
-            _listed(member.service_fields.all()),
-            str(member.pk),
-        ]
+        cells = _cells(member)
+        yield [cells[code] for code in chosen]
+
+
+def _cells(member: Member) -> dict[str, str]:
+    """What each column says of `member`."""
+    village = member.village
+    district = village.parent if village else None
+    regency = district.parent if district else None
+    return {
+        "nomor": member.number or "",
+        "nama": member.name,
+        "cabang": member.branch.name,
+        "unsur": member.constituent_body.short_name,
+        "telepon": dialled(member.phone),
+        "desa": village.name if village else "",
+        "kecamatan": district.name if district else "",
+        "kabupaten": regency.name if regency else "",
+        "terdaftar": member.registered_on.isoformat(),
+        "diverifikasi": timezone.localdate(member.verified_at).isoformat() if member.verified_at else "",
+        "keahlian": _listed(member.skills.all()),
+        "bidang": _listed(member.service_fields.all()),
+        "baris": str(member.pk),
+    }
 
 
 def _listed(words: Iterable[object]) -> str:
@@ -100,22 +117,24 @@ def harmless(text: str) -> str:
     return f"'{text}" if text.lstrip().startswith(FORMULA_SIGNS) else text
 
 
-def _as_csv(rows: list[Row]) -> bytes:
+def _head(chosen: list[str]) -> Row:
+    return [str(COLUMNS[code][0]) for code in chosen]
+
+
+def _as_csv(rows: list[Row], chosen: list[str]) -> bytes:
     out = StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerows([harmless(cell) for cell in row] for row in [_head(), *rows])
+    writer.writerows([harmless(cell) for cell in row] for row in [_head(chosen), *rows])
     return out.getvalue().encode("utf-8-sig")  # by the mark, Excel knows the letters
 
 
-def _as_xlsx(rows: list[Row]) -> bytes:
+def _as_xlsx(rows: list[Row], chosen: list[str]) -> bytes:
     book = Workbook(write_only=True)
     sheet = book.create_sheet(_("Members"))
     sheet.freeze_panes = "C2"
-    for column, width in zip(
-        "ABCDEFGHIJKLM", (26, 28, 22, 14, 18, 20, 20, 24, 14, 14, 40, 40, 9), strict=True
-    ):
-        sheet.column_dimensions[column].width = width
-    sheet.append([_cell(sheet, name, bold=True) for name in _head()])
+    for place, code in enumerate(chosen, start=1):
+        sheet.column_dimensions[get_column_letter(place)].width = COLUMNS[code][1]
+    sheet.append([_cell(sheet, name, bold=True) for name in _head(chosen)])
     for row in rows:
         sheet.append([_cell(sheet, text) for text in row])
     out = BytesIO()

@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from membership.actions.export import COLUMNS
 from membership.models import ConstituentBody, Member, ServiceField, Skill
 from membership.models.branch import BranchQuerySet
 from membership.numbering import read
@@ -118,6 +119,26 @@ def _districts(codes: list[str]) -> list[tuple[str, Any]]:
     for code, name, regency in found.values_list("code", "name", "parent__name"):
         groups.setdefault(regency, []).append((code, name))
     return list(groups.items()) if len(groups) > 1 else next(iter(groups.values()), [])
+
+
+class ColumnsForm(forms.Form):
+    """Which columns a file of members has; without a form, all of them."""
+
+    kolom = forms.MultipleChoiceField(
+        label=_("Columns"),
+        help_text=_("Take only what your task needs."),
+        choices=[(code, name) for code, (name, _width) in COLUMNS.items()],
+        initial=list(COLUMNS),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Tick at least one column.")},
+    )
+    pilih = forms.CharField(initial="1", widget=forms.HiddenInput)
+
+    def chosen(self) -> list[str]:
+        """The codes that were ticked; none where that cannot be."""
+        if not self.is_bound:
+            return list(COLUMNS)
+        return list(self.cleaned_data["kolom"]) if self.is_valid() else []
 
 
 class EmailForm(forms.Form):

@@ -60,6 +60,7 @@ def test_every_fact_that_is_recorded_has_an_indonesian_name():
 
 def test_no_name_is_kept_for_a_fact_that_nobody_records():
     assert NAMES.keys() <= recorded() | {code.value for code in Code} | {
+        "columns",
         "kecamatan",
         "bidang",
         "keahlian",

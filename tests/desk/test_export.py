@@ -62,6 +62,26 @@ def test_the_trail_keeps_count_and_filters_but_no_name(at_desk, secretariat, mem
     assert (entry.actor_id, entry.facts) == (secretariat.pk, expected)
 
 
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_only_the_ticked_columns_are_taken_out_and_the_trail_says_which(
+    at_desk, chair_of_lebak, member_of_lebak, entries, form
+):
+    ticked = {"format": form, "pilih": "1", "kolom": ["unsur", "nama"]}
+    answer = at_desk(chair_of_lebak).post(URL, ticked)
+    assert table(answer) == [["Nama lengkap", "Unsur"], [member_of_lebak.name, "TKSK"]]
+    [entry] = entries("member.exported")
+    assert entry.facts["columns"] == ["nama", "unsur"]
+
+
+@pytest.mark.parametrize("columns", [[], ["nik"], ["nama", "x' or 1=1"]])
+def test_columns_that_are_not_offered_take_nothing_out(
+    at_desk, chair_of_lebak, member_of_lebak, entries, columns
+):
+    answer = at_desk(chair_of_lebak).post(URL, {"format": "csv", "pilih": "1", "kolom": columns})
+    assert answer.status_code == 400
+    assert entries("member.exported") == []
+
+
 def test_restricted_members_are_left_out(at_desk, secretariat, member_of_lebak):
     MemberFactory(name="Dibatasi", restricted_at="2026-01-01T00:00Z")
     assert names(at_desk(secretariat).post(URL, {"format": "csv"})) == {member_of_lebak.name}

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from membership.actions.export import FORMATS, export_members, file_name
+from membership.forms.desk import ColumnsForm
 from membership.rights import Action, Thing
 from membership.views.desk.door import for_officers, only_for
 from membership.views.desk.members import asked_for
@@ -26,11 +27,20 @@ def _export(request: HttpRequest) -> HttpResponse:
     reached = members_at_desk(request.user, Action.EXPORT).listed()  # type: ignore[arg-type]  # signed in
     rows = form.narrow(reached)
     wanted = request.POST.get("format", "")
-    if request.method == "POST" and wanted in FORMATS and form.is_valid():
+    ticked = ColumnsForm(request.POST if request.method == "POST" and "pilih" in request.POST else None)
+    if request.method == "POST" and wanted in FORMATS and form.is_valid() and ticked.chosen():
         by = request.user
-        content = export_members(rows, form=wanted, by=by, filters=form.codes())  # type: ignore[arg-type]  # signed in
+        content = export_members(
+            rows,
+            form=wanted,
+            by=by,  # type: ignore[arg-type]  # signed in
+            filters=form.codes(),
+            columns=ticked.chosen(),
+        )
         answer = HttpResponse(content, content_type=FORMATS[wanted])
         answer["Content-Disposition"] = f'attachment; filename="{file_name(form=wanted, by=by)}"'  # type: ignore[arg-type]  # signed in
         return answer
     status = 400 if request.method == "POST" else 200
-    return render(request, "desk/export.html", {"form": form, "count": rows.count()}, status=status)
+    return render(
+        request, "desk/export.html", {"form": form, "count": rows.count(), "columns": ticked}, status=status
+    )
