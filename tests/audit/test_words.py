@@ -65,6 +65,7 @@ def test_no_name_is_kept_for_a_fact_that_nobody_records():
         "bidang",
         "keahlian",
         "by_name",
+        "own_answers",
     }
 
 
