@@ -118,6 +118,9 @@ class Standing(TextChoices):
     DECEASED = "deceased", _("Deceased")
 
 
+IN_GOOD_STANDING = (Standing.ACTIVE, Standing.GRACE)  # in the days of grace nothing is lost
+
+
 class DecisionKind(TextChoices):
     """What can be decided about a membership, beside its dates. Where several hold, the later one here counts."""
 

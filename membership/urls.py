@@ -1,6 +1,15 @@
 from django.urls import path
 
-from membership.views import directory, messages, own_fields, own_files, own_number, own_transfer, portal
+from membership.views import (
+    directory,
+    messages,
+    own_card,
+    own_fields,
+    own_files,
+    own_number,
+    own_transfer,
+    portal,
+)
 from membership.views.applying import bodies, home, sending, steps
 
 app_name = "membership"
@@ -10,6 +19,10 @@ urlpatterns = [
     path("pesan/", messages.messages_to_her, name="messages"),
     path("profil/tambahan/", own_fields.own_fields, name="own_fields"),
     path("direktori/", directory.own_entry, name="directory_entry"),
+    path("kartu/", own_card.card, name="card"),
+    path("kartu/pdf/", own_card.pdf, name="card_pdf"),
+    path("kartu/gambar/", own_card.picture, name="card_picture"),
+    path("kartu/hilang/", own_card.lost, name="card_lost"),
     path("nik/", own_number.number, name="nik"),
     path("nik/lihat/", own_number.reveal, name="nik_reveal"),
     path("berkas/", own_files.files, name="files"),

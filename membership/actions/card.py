@@ -7,10 +7,14 @@ from django.utils import timezone
 
 from audit.actions import record
 from audit.enums import Event
+from membership import letters
 from membership.models import Card, Member
 
 if TYPE_CHECKING:
     from accounts.models import User
+
+
+OWN_CARD = "/anggota/kartu/"
 
 
 class NotAdmitted(Exception):
@@ -25,7 +29,7 @@ class CardReplacedMeanwhile(Exception):
 def issue_card(member: Member, *, by: "User", instead_of: int | None = None) -> Card:
     """Makes a card with a new token; the card `instead_of`, which was lost, stops to count at once.
 
-    `instead_of` is the current card as somebody saw it, by its primary key. Raises NotAdmitted, and
+    She gets a mail then. `instead_of` is the current card as somebody saw it, by its primary key. Raises NotAdmitted, and
     CardReplacedMeanwhile for two who replace the same card: the first counts.
     """
     row = Member.objects.select_for_update().get(pk=member.pk)
@@ -37,6 +41,7 @@ def issue_card(member: Member, *, by: "User", instead_of: int | None = None) -> 
         if not lost.update(revoked_at=timezone.now(), revoked_by=by):
             raise CardReplacedMeanwhile
         record(Event.CARD_REVOKED, by=by, on=row, person=row, branch=row.branch_id)
+        letters.tell(row.user, "card_replaced", path=OWN_CARD)
     elif current.exists():
         raise CardReplacedMeanwhile
     card = Card.objects.create(member=row)

@@ -3,6 +3,7 @@
 from membership.forms.affiliation import AffiliationForm, DutyAreaForm
 from membership.forms.agreeing import AgreementForm
 from membership.forms.applying import ContactForm, IdentityForm, PotentialForm
+from membership.forms.cards import CardChoiceForm, CardFilterForm, LostCardForm
 from membership.forms.desk import EmailForm, MemberFilterForm, SeenForm
 from membership.forms.duty import BodyForm, DutyForm
 from membership.forms.numbers import NikForm, ReasonForm
@@ -15,11 +16,14 @@ __all__ = [
     "AffiliationForm",
     "AgreementForm",
     "BodyForm",
+    "CardChoiceForm",
+    "CardFilterForm",
     "ContactForm",
     "DutyAreaForm",
     "DutyForm",
     "EmailForm",
     "IdentityForm",
+    "LostCardForm",
     "MemberFilterForm",
     "NikForm",
     "PhoneField",

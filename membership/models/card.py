@@ -10,7 +10,9 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from membership.enums import IN_GOOD_STANDING
 from membership.models.member import Member
+from membership.models.standing import with_standing
 from membership.rights import Action, Thing
 
 if TYPE_CHECKING:
@@ -28,6 +30,17 @@ class CardQuerySet(models.QuerySet["Card"]):
     def current(self) -> Self:
         """Those that nobody reported lost."""
         return self.filter(revoked_at=None)
+
+    def counting(self) -> Self:
+        """The current ones of members in good standing whose data may be used: no others are printed."""
+        listed = with_standing(Member.objects.listed())
+        members = listed.filter(standing_now__in=IN_GOOD_STANDING)  # type: ignore[misc]  # annotated there
+        return self.current().filter(member__in=members.values("pk"))
+
+    def with_holder(self) -> Self:
+        """With what stands on them and says whether they count, and nobody's NIK."""
+        related = ("member__branch", "member__constituent_body")
+        return self.select_related(*related).prefetch_related("member__decisions").defer("member__nik")
 
     def within_reach_of(self, user: "User | AnonymousUser", action: Action = Action.VIEW) -> Self:
         """The cards to which `user` may do `action`."""
@@ -62,3 +75,14 @@ class Card(models.Model):
 
     def __str__(self) -> str:
         return f"Kartu {self.pk}"
+
+    @property
+    def counts(self) -> bool:
+        """Whether it may be shown and printed today, as `CardQuerySet.counting` says it of many."""
+        member = self.member
+        return (
+            self.revoked_at is None
+            and member.restricted_at is None
+            and member.erased_at is None
+            and member.standing in IN_GOOD_STANDING
+        )

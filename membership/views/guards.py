@@ -17,6 +17,7 @@ View = Callable[..., HttpResponse]
 NIK_REVEALED = "nik_revealed"
 EMAIL_ASKED = "email_asked"
 APPLICATION_SENT = "application_sent"
+CARD_REPLACED = "card_replaced"
 
 
 def password_again(view: View) -> View:

@@ -10,6 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from forpeksos.media import media
 from home.tags import complete_tag
 from membership.gate import chooser
+from membership.views import card_check
 
 to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 to_password_reset = RedirectView.as_view(pattern_name="account_reset_password")
@@ -38,6 +39,7 @@ urlpatterns = [
     path("anggota/", include("privacy.urls")),
     path("meja/", include("membership.desk_urls")),
     path("meja/", include("privacy.desk_urls")),
+    path("verifikasi/<str:token>/", card_check.check, name="card_check"),
     path("cari/", include("home.urls")),
     path("direktori/", include("membership.directory_urls")),
     path("wilayah-data/", include("regions.urls")),

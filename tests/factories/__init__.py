@@ -3,6 +3,7 @@
 from tests.factories.membership import (
     AffiliationFactory,
     ApplicationFactory,
+    CardFactory,
     ConstituentBodyFactory,
     MemberFactory,
     OwnFieldFactory,
@@ -21,6 +22,7 @@ from tests.factories.pages import (
 __all__ = [
     "AffiliationFactory",
     "ApplicationFactory",
+    "CardFactory",
     "ConstituentBodyFactory",
     "ImageFactory",
     "MemberFactory",

@@ -12,6 +12,7 @@ from membership.models import (
     Affiliation,
     Application,
     Branch,
+    Card,
     ConstituentBody,
     Member,
     OwnField,
@@ -117,3 +118,12 @@ class AffiliationFactory(DjangoModelFactory):
     area = factory.LazyFunction(lambda: Region.objects.get(pk="36.02.14"))
     institution = "Dinas Sosial Uji"
     post = "TKSK"
+
+
+class CardFactory(DjangoModelFactory):
+    """The current card of an admitted member of Lebak."""
+
+    class Meta:
+        model = Card
+
+    member = factory.SubFactory(MemberFactory, admitted=True)

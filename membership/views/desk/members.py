@@ -97,6 +97,7 @@ def _may(request: HttpRequest, person: Member) -> dict[str, bool]:
         "see_nik": person.restricted_at is None and may_in(user, Action.VIEW, Thing.NIK, branch),
         "enter_nik": is_other and may_in(user, nik, Thing.NIK, branch),
         "resolve": may_in(user, Action.RESOLVE, Thing.NIK, branch),
+        "see_card": bool(person.number) and may_in(user, Action.VIEW, Thing.CARD, branch),
         "see_proofs": person.restricted_at is None and may_in(user, Action.VIEW, Thing.PROOF, branch),
         "add_proof": is_other and may_in(user, Action.ADD, Thing.PROOF, branch),
         "remove_proof": is_other and may_in(user, Action.DELETE, Thing.PROOF, branch),

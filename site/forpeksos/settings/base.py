@@ -232,12 +232,13 @@ ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https"
 # Besides allauth's own: how often somebody may read a whole NIK, name a member's new address, or take
-# out all her own data; how often send an application.
+# out all her own data; how often send an application, or replace a lost card.
 ACCOUNT_RATE_LIMITS: dict[str, str] | bool = {
     "nik_revealed": "20/h/user",
     "email_asked": "10/h/user",
     "download_own_data": "5/h/user",
     "application_sent": "10/h/user",
+    "card_replaced": "30/h/user",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 0)
 
