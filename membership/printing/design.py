@@ -32,7 +32,7 @@ def sides(face: Face) -> tuple[Side, Side]:
 
 def _front(face: Face) -> Iterator[Shape]:
     yield Box(0, 0, WIDTH, HEIGHT, SURFACE)
-    yield Mark(62.6, 18.9, 18, SHADE)
+    yield Mark(64.1, 21.2, 16.5, SHADE)
     yield Box(0, 0, WIDTH, 14.6, DEEP)
     yield Box(0, 14.6, WIDTH, 0.9, GOLD)
     yield Mark(EDGE, 2.9, 8.8, GOLD)

@@ -85,6 +85,8 @@ DOORS: dict[tuple[Thing, Action], Door] = {
     (Thing.APPLICATION, Action.DECIDE): Door(
         "desk:application", "application", lambda *_: {"decision": "reject", "version": "1"}
     ),
+    (Thing.CARD, V): Door("desk:card", "member"),
+    (Thing.CARD, A): Door("desk:card_lost", "member"),
     (Thing.NIK, V): Door("desk:nik_reveal", "member", lambda *_: {"reason": "verification"}),
     (Thing.NIK, A): Door("desk:nik", "numberless"),
     (Thing.NIK, C): Door("desk:nik", "member"),
@@ -146,9 +148,10 @@ NO_DOOR = {
         ((Thing.APPLICATION, A), (Thing.APPLICATION, C)),
         "/anggota/daftar/ knows nobody but the reader",
     ),
-    **dict.fromkeys(
-        ((Thing.CARD, V), (Thing.CARD, A), (Thing.CARD, Action.EXPORT)), "tests/desk/test_cards.py"
-    ),
+    (
+        Thing.CARD,
+        Action.EXPORT,
+    ): "the list /meja/kartu/ holds cards of admitted members: tests/desk/test_cards.py",
     **dict.fromkeys(
         ((Thing.STANDING, V), (Thing.STANDING, A), (Thing.STANDING, Action.DECIDE)),
         "tests/desk/test_standing.py",
