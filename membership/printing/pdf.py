@@ -1,7 +1,7 @@
 """Sheets as PDF.
 
 The drawing says where everything stands, so nothing has to be laid out: the pages are written as they are, which
-takes a twentieth of the time of a layout engine and needs nothing but Python (docs/decisions/0011-card.md).
+takes a twentieth of the time of a layout engine and needs nothing but Python (docs/decisions/0012-card.md).
 """
 
 from collections.abc import Iterable
