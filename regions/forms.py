@@ -95,17 +95,19 @@ class RegionCascadeForm(forms.Form):
         return cleaned
 
     def _leave_unread(self, names: tuple[str, ...]) -> None:
-        if any(self.add_prefix(name) in self.data for name in names):
-            self.data = self.data.copy()  # type: ignore[assignment]  # a QueryDict, or the dict of a test
-            for name in names:
-                self.data.pop(self.add_prefix(name), None)  # type: ignore[attr-defined]  # a copy can be changed
+        unread = {self.add_prefix(name) for name in names}
+        if unread & set(self.data):
+            self.data = self.data.copy()  # type: ignore[attr-defined]  # a QueryDict, or the dict of a test
+            for name in unread & set(self.data):
+                del self.data[name]  # type: ignore[attr-defined]  # a copy can be changed
 
     def _set_initial_levels(self) -> None:
         region = self.initial.get("area") or self.initial.get(self.deepest)
         if isinstance(region, Region):
             parts = region.pk.split(".")
             named = self.levels[: len(parts) - 1]
-            self.initial |= {name: ".".join(parts[: place + 2]) for place, name in enumerate(named)}
+            filled = {name: ".".join(parts[: place + 2]) for place, name in enumerate(named)}
+            self.initial = {**self.initial, **filled}
 
     def _chosen(self, name: str) -> str:
         value = self.data.get(self.add_prefix(name)) if self.is_bound else self.initial.get(name)

@@ -88,7 +88,7 @@ class AffiliationForm(DutyAreaForm):
         cls, owner: Member | Application, affiliation: Affiliation | None = None, data: Any = None
     ) -> "AffiliationForm":
         """The form of one affiliation, filled with what is saved of it."""
-        others = owner.affiliations.exclude(pk=affiliation.pk if affiliation else None)
+        others = owner.affiliations.exclude(pk=affiliation.pk) if affiliation else owner.affiliations.all()
         taken = others.filter(until=None).values("constituent_body")
         if affiliation is None:
             initial = {}
