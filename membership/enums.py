@@ -183,3 +183,45 @@ class MessageState(TextChoices):
     SENT = "sent", _("Sent")
     FAILED = "failed", _("Not delivered")
     SKIPPED = "skipped", _("Not mailed: switched off")
+
+
+class Vehicle(TextChoices):
+    """With what a member can get to people; blank: she did not say."""
+
+    NONE = "none", _("No vehicle of my own")
+    MOTORCYCLE = "motorcycle", _("Motorcycle")
+    CAR = "car", _("Car")
+    BOAT = "boat", _("Boat")
+
+
+class Readiness(TextChoices):
+    """How far a member may be sent in a disaster; blank: she did not say."""
+
+    NOT = "not", _("Not available")
+    DISTRICT = "district", _("Within my own subdistrict")
+    REGENCY = "regency", _("Within my regency or city")
+    PROVINCE = "province", _("Throughout the province")
+
+
+class CertificateKind(TextChoices):
+    """What a certificate says of a member; only the first kind makes a certified social worker (UU 14/2019)."""
+
+    COMPETENCE = "competence", _("Competency certificate of a social worker (UU 14/2019)")
+    OTHER = "other", _("Other certificate")
+
+
+class CertificateLevel(TextChoices):
+    """The levels at which social workers and social welfare staff are certified."""
+
+    ASSISTANT = "assistant", _("Assistant")
+    GENERALIST = "generalist", _("Generalist")
+    SPECIALIST = "specialist", _("Specialist")
+
+
+class ProposalState(TextChoices):
+    """What became of a skill that a member missed in the list."""
+
+    PENDING = "pending", _("Awaiting the secretariat")
+    ACCEPTED = "accepted", _("Added to the list")
+    MAPPED = "mapped", _("Already in the list under another name")
+    REFUSED = "refused", _("Not added")

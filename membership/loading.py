@@ -3,16 +3,24 @@
 import csv
 import tomllib
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 
 from membership.actions.consent import publish_notice
 from membership.enums import Purpose
-from membership.models import ConstituentBody, Notice, ServiceField, Skill
+from membership.models import ConstituentBody, Language, Notice, ServiceField, Skill, TargetGroup
 
 DATA = Path(__file__).parent / "data"
 # The file names bodies in capitals; these are words, not abbreviations.
 SHORT_NAMES = {"KT": "Karang Taruna", "TAGANA": "Tagana", "JAMSOSRATU": "Jamsosratu"}
+
+LISTS: tuple[tuple[Any, str], ...] = (
+    (Skill, "skills.csv"),
+    (ServiceField, "service_fields.csv"),
+    (TargetGroup, "ppks_26.csv"),
+    (Language, "languages.csv"),
+)
 
 
 def _rows(name: str) -> list[dict[str, str]]:
@@ -36,12 +44,9 @@ def load_vocabularies() -> None:
                 "area_level": row["area_level"],
             },
         )
-    if not Skill.objects.exists():
-        Skill.objects.bulk_create(Skill(name=row["name"]) for row in _rows("skills.csv"))
-    if not ServiceField.objects.exists():
-        ServiceField.objects.bulk_create(
-            ServiceField(name=row["name"]) for row in _rows("service_fields.csv")
-        )
+    for terms, file in LISTS:
+        if not terms.objects.exists():
+            terms.objects.bulk_create(terms(name=row["name"]) for row in _rows(file))
 
 
 @transaction.atomic

@@ -13,9 +13,11 @@ from membership.models import (
     BranchIndexPage,
     BranchPage,
     Card,
+    Certificate,
     Consent,
     ConstituentBody,
     DirectoryEntry,
+    Language,
     Member,
     Notice,
     NumberSeries,
@@ -26,8 +28,11 @@ from membership.models import (
     RoleGroup,
     ServiceField,
     Skill,
+    SkillProposal,
     StandingDecision,
     Stewardship,
+    TargetGroup,
+    Training,
     Transfer,
 )
 from vault.personal import Basis, Erased, Personal, declare, declare_impersonal, of_member, of_user
@@ -35,6 +40,7 @@ from vault.personal import Basis, Erased, Personal, declare, declare_impersonal,
 of_members = partial(Personal, basis=Basis.CONTRACT, kept=_("as long as the membership lasts"))
 counted = of_members(purpose=_("counting members by branch and institution"), erased=Erased.KEPT)
 potential = of_members(purpose=_("finding members by what they can do"), erased=Erased.BLANK)
+sent = of_members(purpose=_("knowing who can help where in a disaster"), erased=Erased.BLANK)
 proven = of_members(purpose=_("verifying what a member says about herself"), erased=Erased.DELETED)
 # NIK: UU 24/2013 makes it the key to all public services.
 identity = of_members(
@@ -70,6 +76,10 @@ declare(
         "user": of_members(purpose=_("showing a member her own data"), erased=Erased.NULL),
         "skills": potential,
         "service_fields": potential,
+        "target_groups": potential,
+        "languages": potential,
+        "vehicle": sent,
+        "readiness": sent,
         "branch": counted,
         "constituent_body": counted,
         "registered_on": counted,
@@ -243,6 +253,54 @@ declare(
     of_member(PastBranch),
 )
 
+learned = of_members(purpose=_("finding members by what they can do"), erased=Erased.DELETED)
+declare(
+    Training,
+    dict.fromkeys(("member", "name", "organiser", "hours", "year", "proof"), learned),
+    of_member(Training),
+)
+declare_impersonal(Training, "version")
+declare(
+    Certificate,
+    dict.fromkeys(
+        (
+            "member",
+            "kind",
+            "name",
+            "issuing_body",
+            "level",
+            "number",
+            "issued_on",
+            "valid_until",
+            "proof",
+            "verified_at",
+        ),
+        learned,
+    ),
+    of_member(Certificate),
+)
+declare(
+    Certificate,
+    {"verified_by": in_office},
+    of_user(Certificate, "verified_by"),
+    called=_("certificate verified with this account"),
+    names={"verified_by": _("verified by (account)")},
+)
+declare_impersonal(Certificate, "version")
+proposed = of_members(purpose=_("completing the list of skills"), erased=Erased.DELETED)
+declare(
+    SkillProposal,
+    dict.fromkeys(("member", "text", "state", "skill", "proposed_at", "decided_at"), proposed),
+    of_member(SkillProposal),
+)
+declare(
+    SkillProposal,
+    {"decided_by": in_office},
+    of_user(SkillProposal, "decided_by"),
+    called=_("proposed skill decided with this account"),
+    names={"decided_by": _("decided by (account)")},
+)
+
 declare(
     Proof,
     dict.fromkeys(("member", "kind", "file", "media_type", "size", "sha256", "added_at"), proven),
@@ -288,10 +346,12 @@ for model in (
     BranchPage,  # the office's contact, not a person's
     ConstituentBody,
     Notice,
+    Language,
     NumberSeries,
     OwnField,
     RoleGroup,
     ServiceField,
     Skill,
+    TargetGroup,
 ):
     declare_impersonal(model)

@@ -3,19 +3,26 @@ from django.urls import path
 from membership.views import (
     directory,
     messages,
+    own_affiliations,
     own_card,
     own_fields,
     own_files,
     own_number,
+    own_parts,
+    own_profile,
     own_transfer,
     portal,
 )
 from membership.views.applying import bodies, home, sending, steps
 
+TRAININGS, CERTIFICATES = {"shelf": own_parts.TRAININGS}, {"shelf": own_parts.CERTIFICATES}
+
 app_name = "membership"
 urlpatterns = [
     path("", portal.desk, name="desk"),
-    path("profil/", portal.profile, name="profile"),
+    path("profil/", own_profile.profile, name="profile"),
+    path("profil/kontak/", own_profile.contact, name="contact"),
+    path("profil/potensi/", own_profile.potential, name="potential"),
     path("pesan/", messages.messages_to_her, name="messages"),
     path("profil/tambahan/", own_fields.own_fields, name="own_fields"),
     path("direktori/", directory.own_entry, name="directory_entry"),
@@ -23,6 +30,18 @@ urlpatterns = [
     path("kartu/pdf/", own_card.pdf, name="card_pdf"),
     path("kartu/gambar/", own_card.picture, name="card_picture"),
     path("kartu/hilang/", own_card.lost, name="card_lost"),
+    path("profil/potensi/usulan/", own_profile.propose, name="proposal_add"),
+    path("profil/potensi/usulan/<int:pk>/tarik/", own_profile.withdraw, name="proposal_withdraw"),
+    path("profil/afiliasi/tambah/", own_affiliations.add, name="affiliation_add"),
+    path("profil/afiliasi/<int:pk>/", own_affiliations.change, name="affiliation"),
+    path("profil/afiliasi/<int:pk>/akhiri/", own_affiliations.end, name="affiliation_end"),
+    path("profil/afiliasi/<int:pk>/utama/", own_affiliations.make_principal, name="affiliation_principal"),
+    path("profil/pelatihan/tambah/", own_parts.add, TRAININGS, name="training_add"),
+    path("profil/pelatihan/<int:pk>/", own_parts.change, TRAININGS, name="training"),
+    path("profil/pelatihan/<int:pk>/hapus/", own_parts.remove, TRAININGS, name="training_remove"),
+    path("profil/sertifikat/tambah/", own_parts.add, CERTIFICATES, name="certificate_add"),
+    path("profil/sertifikat/<int:pk>/", own_parts.change, CERTIFICATES, name="certificate"),
+    path("profil/sertifikat/<int:pk>/hapus/", own_parts.remove, CERTIFICATES, name="certificate_remove"),
     path("nik/", own_number.number, name="nik"),
     path("nik/lihat/", own_number.reveal, name="nik_reveal"),
     path("berkas/", own_files.files, name="files"),

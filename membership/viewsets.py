@@ -9,7 +9,7 @@ from wagtail.permissions import register_permission_policy
 
 from home.viewsets import WordViewSet
 from membership.forms.own_field_cms import OwnFieldForm
-from membership.models import ConstituentBody, OwnField, ServiceField, Skill
+from membership.models import ConstituentBody, Language, OwnField, ServiceField, Skill, TargetGroup
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -31,7 +31,7 @@ class ConstituentBodyViewSet(WordViewSet):
 
     model = ConstituentBody
     icon = "home"
-    form_fields = ("code", "short_name", "name", "legal_basis")
+    form_fields = ("code", "short_name", "name", "legal_basis", "area_level")
     list_display = ("short_name", "name", "legal_basis")
 
 
@@ -64,10 +64,33 @@ class OwnFieldViewSet(WordViewSet):
         return OwnFieldForm
 
 
+class TargetGroupViewSet(WordViewSet):
+    """Whom members serve (PPKS)."""
+
+    model = TargetGroup
+    icon = "group"
+    form_fields = ("name",)
+
+
+class LanguageViewSet(WordViewSet):
+    """The languages in which members can work."""
+
+    model = Language
+    icon = "comment"
+    form_fields = ("name",)
+
+
 class ReferenceLists(ModelViewSetGroup):
     """The lists, together in the menu."""
 
     menu_label = _("Reference lists")
     menu_icon = "list-ul"
     menu_order = 310
-    items = (ConstituentBodyViewSet, SkillViewSet, ServiceFieldViewSet, OwnFieldViewSet)
+    items = (
+        ConstituentBodyViewSet,
+        SkillViewSet,
+        ServiceFieldViewSet,
+        TargetGroupViewSet,
+        LanguageViewSet,
+        OwnFieldViewSet,
+    )

@@ -10,8 +10,8 @@ from audit.actions import record
 from audit.enums import Event
 from membership.models import Member
 
-OWN_FIELDS = ("phone", "village")
-OWN_LISTS = ("skills", "service_fields")
+OWN_FIELDS = ("phone", "village", "vehicle", "readiness")
+OWN_LISTS = ("skills", "service_fields", "target_groups", "languages")
 
 
 class ProfileChangedElsewhere(Exception):
@@ -20,7 +20,7 @@ class ProfileChangedElsewhere(Exception):
 
 @transaction.atomic
 def update_profile(member: Member, *, version: int, changes: dict[str, Any]) -> Member:
-    """Saves what a member may change herself; `changes` holds the keys of OWN_FIELDS and OWN_LISTS.
+    """Saves what a member may change herself; `changes` holds some keys of OWN_FIELDS and OWN_LISTS.
 
     `version` is the one the form was opened with. The same form sent twice is saved once and
     raises nothing. Raises ProfileChangedElsewhere if somebody saved something else in between.
@@ -30,11 +30,11 @@ def update_profile(member: Member, *, version: int, changes: dict[str, Any]) -> 
     won = Member.objects.filter(pk=member.pk, version=version).update(
         version=F("version") + 1,
         updated_at=timezone.now(),
-        **{name: changes[name] for name in OWN_FIELDS},
+        **{name: changes[name] for name in _of(OWN_FIELDS, changes)},
     )
     member.refresh_from_db()
     if won:
-        for name in OWN_LISTS:
+        for name in _of(OWN_LISTS, changes):
             getattr(member, name).set(changes[name])
         if changed:
             _record(member, changed)
@@ -45,9 +45,16 @@ def update_profile(member: Member, *, version: int, changes: dict[str, Any]) -> 
 
 def _differing(member: Member, changes: dict[str, Any]) -> list[str]:
     """The fields that do not hold these values yet; none means that the form was sent twice."""
-    fields = [name for name in OWN_FIELDS if getattr(member, name) != changes[name]]
-    lists = [name for name in OWN_LISTS if set(getattr(member, name).all()) != set(changes[name])]
+    fields = [name for name in _of(OWN_FIELDS, changes) if getattr(member, name) != changes[name]]
+    lists = [
+        name for name in _of(OWN_LISTS, changes) if set(getattr(member, name).all()) != set(changes[name])
+    ]
     return fields + lists
+
+
+def _of(names: tuple[str, ...], changes: dict[str, Any]) -> list[str]:
+    """Those of `names` that this form is about."""
+    return [name for name in names if name in changes]
 
 
 def _record(member: Member, fields: list[str]) -> None:

@@ -15,7 +15,7 @@ from vault.uploads import CheckedFile
 if TYPE_CHECKING:
     from accounts.models import User
 
-MOST_FILES = 10  # of one member
+MOST_FILES = 20  # of one member
 
 
 class TooManyFiles(Exception):

@@ -1,14 +1,23 @@
 """What people may write about members and roles."""
 
-from membership.forms.affiliation import AffiliationForm, DutyAreaForm
 from membership.forms.agreeing import AgreementForm
 from membership.forms.applying import ContactForm, IdentityForm, PotentialForm
 from membership.forms.cards import CardChoiceForm, CardFilterForm, LostCardForm
+from membership.forms.affiliation import AffiliationForm, DutyAreaForm, EndForm
 from membership.forms.desk import EmailForm, MemberFilterForm, SeenForm
 from membership.forms.duty import BodyForm, DutyForm
 from membership.forms.numbers import NikForm, ReasonForm
-from membership.forms.profile import PhoneField, ProfileForm, TermsField, VersionField
+from membership.forms.parts import CertificateForm, TrainingForm
+from membership.forms.profile import (
+    OwnContactForm,
+    OwnPotentialForm,
+    PhoneField,
+    ProposalForm,
+    TermsField,
+    VersionField,
+)
 from membership.forms.proofs import ProofForm
+from membership.forms.proposals import ProposalDecisionForm
 from membership.forms.team import RoleForm
 from membership.forms.transfers import TransferForm
 
@@ -18,22 +27,28 @@ __all__ = [
     "BodyForm",
     "CardChoiceForm",
     "CardFilterForm",
+    "CertificateForm",
     "ContactForm",
     "DutyAreaForm",
     "DutyForm",
     "EmailForm",
     "IdentityForm",
     "LostCardForm",
+    "EndForm",
     "MemberFilterForm",
     "NikForm",
+    "OwnContactForm",
+    "OwnPotentialForm",
     "PhoneField",
     "PotentialForm",
-    "ProfileForm",
     "ProofForm",
+    "ProposalDecisionForm",
+    "ProposalForm",
     "ReasonForm",
     "RoleForm",
     "SeenForm",
     "TermsField",
     "TransferForm",
+    "TrainingForm",
     "VersionField",
 ]

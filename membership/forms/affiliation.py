@@ -67,7 +67,7 @@ class DutyAreaForm(RegionCascadeForm):
 
 
 class AffiliationForm(DutyAreaForm):
-    """An affiliation of `owner`, new or, with `affiliation`, as it is to be; another body than her others have."""
+    """An affiliation of a member, or of an application; its body is another one than her other affiliations have."""
 
     institution = forms.CharField(
         label=_("Institution"),
@@ -90,12 +90,18 @@ class AffiliationForm(DutyAreaForm):
         """The form of one affiliation, filled with what is saved of it."""
         others = owner.affiliations.exclude(pk=affiliation.pk) if affiliation else owner.affiliations.all()
         taken = others.filter(until=None).values("constituent_body")
+        bodies = ConstituentBody.objects.all()
+        # A member's form that came back is judged by its action, which knows one that was sent twice.
+        if data is None or isinstance(owner, Application):
+            bodies = bodies.exclude(pk__in=taken)
         if affiliation is None:
             initial = {}
         else:
+            if isinstance(owner, Member):  # another body is another affiliation: this one is ended
+                bodies = bodies.filter(pk=affiliation.constituent_body_id)
             names = ("constituent_body", "area", "version", *cls.DETAILS)
             initial = {name: getattr(affiliation, name) for name in names}
-        return cls(data, initial=initial, bodies=ConstituentBody.objects.exclude(pk__in=taken))
+        return cls(data, initial=initial, bodies=bodies)
 
     def changes(self) -> dict[str, Any]:
         """The cleaned values by the names of the affiliation's fields."""
@@ -103,3 +109,21 @@ class AffiliationForm(DutyAreaForm):
         return {"constituent_body": asked["constituent_body"], "area": self.region} | {
             name: asked[name] for name in self.DETAILS
         }
+
+
+class EndForm(forms.Form):
+    """The last day of an affiliation."""
+
+    until = PastDayField(label=_("Last day"), initial=timezone.localdate)
+    version = VersionField(required=False)
+
+    def __init__(self, data: Any = None, *, affiliation: Affiliation) -> None:
+        super().__init__(data, initial={"version": affiliation.version})
+        self.since = affiliation.since
+
+    def clean_until(self) -> date:
+        """Raises ValidationError for a day before its first."""
+        until: date = self.cleaned_data["until"]
+        if self.since and until < self.since:
+            raise forms.ValidationError(_("The last day cannot be before the first."))
+        return until

@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from membership.models import Member, ServiceField, Skill
+from membership.enums import Readiness, Vehicle
+from membership.models import Language, Member, ServiceField, Skill, TargetGroup
 from membership.telephone import dialled, normalised
 from regions.forms import RegionCascadeForm
 
@@ -59,14 +60,35 @@ class VersionField(forms.IntegerField):
             return 0
 
 
-class ProfileForm(RegionCascadeForm):
-    """Phone, residence and potential of a member; the cascade's village is her residence."""
+class OwnContactForm(RegionCascadeForm):
+    """Phone and residence of a member; the cascade's village is her residence."""
 
     phone = PhoneField(
         label=_("Phone/WhatsApp number"),
         required=False,
         help_text=_("Your branch uses it to reach you. It is not shown to the public."),
     )
+    version = VersionField(required=False)
+
+    field_order = ("phone", "regency", "district", "village", "version")
+
+    @classmethod
+    def of(cls, member: Member, data: Any = None) -> "OwnContactForm":
+        """The form of `member`, filled with what is saved."""
+        initial = {"phone": member.phone, "village": member.village, "version": member.version}
+        return cls(data, initial=initial)
+
+    def changes(self) -> dict[str, Any]:
+        """The cleaned values by the names of the member's fields."""
+        return {name: self.cleaned_data[name] for name in ("phone", "village")}
+
+
+class OwnPotentialForm(forms.Form):
+    """What a member can do, whom she serves, and how far she can help; all of it as she likes to say it."""
+
+    LISTS = ("skills", "service_fields", "target_groups", "languages")
+    CHOICES = ("vehicle", "readiness")
+
     skills = TermsField(
         label=_("Skills"),
         queryset=Skill.objects.all(),
@@ -77,23 +99,51 @@ class ProfileForm(RegionCascadeForm):
         queryset=ServiceField.objects.all(),
         help_text=_("Whom you serve in your daily work."),
     )
+    target_groups = TermsField(
+        label=_("PPKS target groups"),
+        queryset=TargetGroup.objects.all(),
+        help_text=_("Those whom you have experience in serving. Nothing about the people served is kept."),
+    )
+    languages = TermsField(
+        label=_("Languages"),
+        queryset=Language.objects.all(),
+        help_text=_("In which you can accompany somebody."),
+    )
+    vehicle = forms.ChoiceField(
+        label=_("Vehicle"), required=False, choices=[("", _("Not said")), *Vehicle.choices]
+    )
+    readiness = forms.ChoiceField(
+        label=_("Readiness in disasters"),
+        required=False,
+        choices=[("", _("Not said")), *Readiness.choices],
+        help_text=_("How far your branch may ask you to come. You can change it at any time."),
+    )
     version = VersionField(required=False)
 
-    field_order = ("phone", "regency", "district", "village", "skills", "service_fields", "version")
-
     @classmethod
-    def of(cls, member: Member, data: Any = None) -> "ProfileForm":
+    def of(cls, member: Member, data: Any = None) -> "OwnPotentialForm":
         """The form of `member`, filled with what is saved."""
-        initial = {
-            "phone": member.phone,
-            "village": member.village,
-            "skills": member.skills.all(),
-            "service_fields": member.service_fields.all(),
-            "version": member.version,
-        }
+        initial = {name: getattr(member, name).all() for name in cls.LISTS}
+        initial |= {name: getattr(member, name) for name in (*cls.CHOICES, "version")}
         return cls(data, initial=initial)
 
     def changes(self) -> dict[str, Any]:
         """The cleaned values by the names of the member's fields."""
-        names = ("phone", "village", "skills", "service_fields")
-        return {name: self.cleaned_data[name] for name in names}
+        return {name: self.cleaned_data[name] for name in (*self.LISTS, *self.CHOICES)}
+
+
+class ProposalForm(forms.Form):
+    """A skill that is missing in the list."""
+
+    text = forms.CharField(
+        label=_("A skill that is missing here"),
+        max_length=60,
+        help_text=_("In a few words. The secretariat decides whether the list gets it."),
+    )
+
+    def clean_text(self) -> str:
+        """What a person can read, with single blanks."""
+        text = " ".join(self.cleaned_data["text"].split())
+        if not any(sign.isalpha() for sign in text):
+            raise forms.ValidationError(_("Write the skill in words."))
+        return text

@@ -136,6 +136,8 @@ _TABLE: tuple[tuple[People, str, str], ...] = (
     (SECRETARIAT, "ownfield", f"{LIST} add edit delete {HISTORY} usage"),
     (SECRETARIAT, "skill", f"{LIST} add edit delete {HISTORY} usage copy"),
     (SECRETARIAT, "servicefield", f"{LIST} add edit delete {HISTORY} usage copy"),
+    (SECRETARIAT, "targetgroup", f"{LIST} add edit delete {HISTORY} usage copy"),
+    (SECRETARIAT, "language", f"{LIST} add edit delete {HISTORY} usage copy"),
     (SECRETARIAT, "notice", f"{LIST} add inspect"),
     (SECRETARIAT, "", "cms_letters cms_letter"),
     # The machine.

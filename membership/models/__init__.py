@@ -3,6 +3,7 @@ from membership.models.application import Application
 from membership.models.approval import BranchApproval
 from membership.models.branch import Branch, RoleGroup
 from membership.models.card import Card
+from membership.models.certificate import Certificate
 from membership.models.consent import Consent, Notice
 from membership.models.directory import DirectoryEntry
 from membership.models.member import Member
@@ -10,11 +11,13 @@ from membership.models.message import LetterText, Message, MessageOptOut
 from membership.models.own_field import OwnAnswer, OwnField
 from membership.models.pages import BranchIndexPage, BranchPage
 from membership.models.proof import Proof
+from membership.models.proposal import SkillProposal
 from membership.models.series import NumberSeries
 from membership.models.standing import StandingDecision
 from membership.models.stewardship import Stewardship
+from membership.models.training import Training
 from membership.models.transfer import PastBranch, Transfer
-from membership.models.vocabulary import ConstituentBody, ServiceField, Skill
+from membership.models.vocabulary import ConstituentBody, Language, ServiceField, Skill, TargetGroup
 
 __all__ = [
     "Affiliation",
@@ -24,9 +27,11 @@ __all__ = [
     "BranchIndexPage",
     "BranchPage",
     "Card",
+    "Certificate",
     "Consent",
     "ConstituentBody",
     "DirectoryEntry",
+    "Language",
     "LetterText",
     "Member",
     "Message",
@@ -40,7 +45,10 @@ __all__ = [
     "RoleGroup",
     "ServiceField",
     "Skill",
+    "SkillProposal",
     "StandingDecision",
     "Stewardship",
+    "TargetGroup",
+    "Training",
     "Transfer",
 ]

@@ -26,6 +26,10 @@ class AffiliationQuerySet(models.QuerySet["Affiliation"]):
         """Those that have not ended."""
         return self.filter(Q(until=None) | Q(until__gte=timezone.localdate()))
 
+    def waiting(self) -> Self:
+        """Those of today that nobody has verified as they are."""
+        return self.current().filter(verified_at=None)
+
     def principal_first(self) -> Self:
         """In the order for people: that of her own constituent body, then the others."""
         body = models.functions.Coalesce("member__constituent_body", "application__constituent_body")

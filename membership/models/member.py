@@ -9,10 +9,10 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from membership.enums import Standing
+from membership.enums import Readiness, Standing, Vehicle
 from membership.models.branch import Branch
 from membership.models.reach import owns
-from membership.models.vocabulary import ConstituentBody, ServiceField, Skill
+from membership.models.vocabulary import ConstituentBody, Language, ServiceField, Skill, TargetGroup
 from membership.numbering import PREFIX
 from membership.rights import Action, Thing
 from membership.standing import standing_on
@@ -109,6 +109,10 @@ class Member(models.Model):
     )
     skills = models.ManyToManyField(Skill, blank=True, verbose_name=_("skills"))
     service_fields = models.ManyToManyField(ServiceField, blank=True, verbose_name=_("service fields"))
+    target_groups = models.ManyToManyField(TargetGroup, blank=True, verbose_name=_("PPKS target groups"))
+    languages = models.ManyToManyField(Language, blank=True, verbose_name=_("languages"))
+    vehicle = models.CharField(_("vehicle"), max_length=10, choices=Vehicle, blank=True)
+    readiness = models.CharField(_("readiness in disasters"), max_length=10, choices=Readiness, blank=True)
     registered_on = models.DateField(_("registered on"), default=timezone.localdate)
     verified_at = models.DateTimeField(_("verified at"), null=True, blank=True)
     # Her standing follows from these two days and the decisions about her (`membership.standing`).
@@ -163,6 +167,11 @@ class Member(models.Model):
             if decision.since <= today and (decision.until is None or decision.until >= today)
         ]
         return standing_on(today, admitted_on=self.admitted_on, valid_until=self.valid_until, decided=held)
+
+    @property
+    def is_certified(self) -> bool:
+        """Whether she is a certified social worker today; of many members, prefetch `certificates`."""
+        return any(certificate.certifies for certificate in self.certificates.all())
 
     def __str__(self) -> str:
         """The member number, or that of the row: names stay out of logs and histories."""

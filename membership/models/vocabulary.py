@@ -1,4 +1,4 @@
-"""Lists that the secretariat keeps: constituent bodies (unsur), skills, service fields."""
+"""Lists that the secretariat keeps: constituent bodies (unsur), skills, service fields, target groups, languages."""
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -79,3 +79,22 @@ class ServiceField(Term):
     class Meta(Term.Meta):
         verbose_name = _("service field")
         verbose_name_plural = _("service fields")
+
+
+class TargetGroup(Term):
+    """A kind of people in need of social welfare services (PPKS) whom members serve; 26 by Permensos 8/2012.
+
+    A vocabulary only: the portal keeps nothing about the people served.
+    """
+
+    class Meta(Term.Meta):
+        verbose_name = _("PPKS target group")
+        verbose_name_plural = _("PPKS target groups")
+
+
+class Language(Term):
+    """A language in which a member can work, sign languages among them."""
+
+    class Meta(Term.Meta):
+        verbose_name = _("language")
+        verbose_name_plural = _("languages")

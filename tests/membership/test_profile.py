@@ -1,16 +1,16 @@
-"""A member keeps her own data up to date, and nobody else's."""
+"""A member keeps her own contact up to date, and nobody else's."""
 
 import pytest
 from django.urls import reverse
 
-from membership.forms import ProfileForm
-from membership.models import Member, ServiceField, Skill
+from membership.forms import OwnContactForm
+from membership.models import Member
 from regions.models import Region
 from tests.factories import MemberFactory
 
 pytestmark = pytest.mark.django_db
 
-URL = "/anggota/profil/"
+URL, HOME = "/anggota/profil/kontak/", "/anggota/profil/"
 DISTRICT = "36.02.14"
 
 
@@ -32,8 +32,6 @@ def entries(member: Member, **changes) -> dict:
         "regency": "36.02",
         "district": DISTRICT,
         "village": village.pk,
-        "skills": [Skill.objects.first().pk],
-        "service_fields": [ServiceField.objects.first().pk],
         "version": member.version,
     } | changes
 
@@ -53,13 +51,12 @@ def test_somebody_without_a_membership_is_told_where_to_turn(client, applicant):
 
 def test_a_change_is_saved_and_seen(signed_in, member):
     answer = signed_in.post(URL, entries(member), follow=True)
-    assert answer.redirect_chain == [(URL, 302)]
+    assert answer.redirect_chain == [(HOME, 302)]
     assert "Profil Anda telah disimpan" in answer.content.decode()
     assert "0812-3456-7890" in answer.content.decode()
     member.refresh_from_db()
     assert member.phone == "+6281234567890"
     assert member.village.parent_id == DISTRICT
-    assert member.skills.count() == member.service_fields.count() == 1
 
 
 def test_the_same_form_sent_twice_is_saved_once_and_complains_of_nothing(signed_in, member):
@@ -110,12 +107,8 @@ def test_another_member_named_in_the_address_changes_nothing(signed_in, member, 
         ({"district": "36.02.99"}, "Masukkan pilihan yang valid"),
         ({"district": "36.01.01"}, "Masukkan pilihan yang valid"),
         ({"village": "36.01.01.2001"}, "Masukkan pilihan yang valid"),
-        ({"skills": ["999999"]}, "Masukkan pilihan yang valid"),
-        ({"skills": ["9" * 30]}, "Masukkan pilihan yang valid"),
-        ({"service_fields": ["9" * 30]}, "Masukkan pilihan yang valid"),
         ({"regency": "36.02\x00"}, "Karakter null"),
         ({"district": "36.02.14\x00"}, "Karakter null"),
-        ({"skills": ["<script>"]}, "bukan nilai yang valid"),
         ({"version": "x"}, "diubah di tempat lain"),
         ({"version": "9" * 4_000}, "diubah di tempat lain"),
         ({"version": ""}, "diubah di tempat lain"),
@@ -139,22 +132,11 @@ def test_without_javascript_the_next_level_comes_with_all_entries_kept(signed_in
     assert Member.objects.get(pk=member.pk).version == member.version
 
 
-def test_the_form_asks_as_many_queries_for_many_skills_as_for_few(
-    signed_in, member, django_assert_max_num_queries
-):
-    with django_assert_max_num_queries(25) as few:
-        signed_in.get(URL)
-    Skill.objects.bulk_create(Skill(name=f"Keahlian {n}") for n in range(40))
-    member.skills.set(Skill.objects.all())
-    with django_assert_max_num_queries(len(few)):
-        signed_in.get(URL)
-
-
 @pytest.mark.parametrize("number", ["+966512345678", "+85251234567", "+819012345678", "+6581234567"])
 def test_a_foreign_number_stays_that_number_when_the_form_is_saved_again(signed_in, member, number):
     Member.objects.filter(pk=member.pk).update(phone=number)
     shown = signed_in.get(URL).context["form"]["phone"].value()
-    answer = signed_in.post(URL, entries(member, phone=ProfileForm().fields["phone"].prepare_value(shown)))
+    answer = signed_in.post(URL, entries(member, phone=OwnContactForm().fields["phone"].prepare_value(shown)))
     assert answer.status_code == 302
     assert Member.objects.get(pk=member.pk).phone == number
 

@@ -20,6 +20,13 @@ from membership.models import Message, Stewardship, Transfer
 from membership.models.approval import waiting_for, without_own
 from membership.rights import Action, Thing
 from membership.views.desk.door import for_officers, works_with
+from membership.views.desk.potential import (
+    ENDING,
+    ending_certificates,
+    waiting_affiliations,
+    waiting_certificates,
+)
+from membership.views.desk.proposals import waiting_proposals
 from membership.views.desk.reach import applications_at_desk, members_at_desk
 
 if TYPE_CHECKING:
@@ -78,6 +85,9 @@ def _tasks(request: HttpRequest) -> Iterator[Task]:
         unverified = members_at_desk(reader, Action.CHANGE).filter(verified_at=None).exclude(user=reader)
         address = f"{reverse('desk:members')}?status={UNVERIFIED}"
         yield Task(_("Members awaiting verification"), address, unverified.count())
+        yield from _of_potential(reader)
+    if works_with(request, Action.CHANGE, Thing.WORD):
+        yield Task(_("Proposed skills"), reverse("desk:proposals"), waiting_proposals(reader).count())
     if works_with(request, Action.RESOLVE, Thing.NIK):
         doubled = members_at_desk(reader, Action.RESOLVE, Thing.NIK).filter(nik_conflict_at__isnull=False)
         yield Task(_("Double NIK"), reverse("desk:doubles"), doubled.count())
@@ -107,3 +117,11 @@ def _transfers(reader: "User") -> Task:
     first, label = moves["first"], _("Transfers awaiting your answer")
     is_late = first is not None and first < timezone.localdate()
     return Task(label, reverse("desk:transfers"), moves["number"], days_left(first), is_late=is_late)
+
+
+def _of_potential(reader: "User") -> Iterator[Task]:
+    address = reverse("desk:potential")
+    waiting = waiting_affiliations(reader).count() + waiting_certificates(reader).count()
+    yield Task(_("Certificates and affiliations awaiting verification"), address, waiting)
+    ending = ending_certificates(reader).count()
+    yield Task(_("Certificates that end soon"), f"{address}?keadaan={ENDING}", ending)
