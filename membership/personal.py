@@ -4,7 +4,7 @@ from functools import partial
 
 from django.utils.translation import gettext_lazy as _
 
-from membership import personal_messages  # noqa: F401 -- its declarations belong to this room's
+from membership import personal_messages, personal_potential  # noqa: F401 -- their declarations are this room's
 from membership.models import (
     Affiliation,
     Application,
@@ -13,7 +13,6 @@ from membership.models import (
     BranchIndexPage,
     BranchPage,
     Card,
-    Certificate,
     Consent,
     ConstituentBody,
     DirectoryEntry,
@@ -28,11 +27,9 @@ from membership.models import (
     RoleGroup,
     ServiceField,
     Skill,
-    SkillProposal,
     StandingDecision,
     Stewardship,
     TargetGroup,
-    Training,
     Transfer,
 )
 from vault.personal import Basis, Erased, Personal, declare, declare_impersonal, of_member, of_user
@@ -251,54 +248,6 @@ declare(
     PastBranch,
     dict.fromkeys(("member", "branch", "left_at"), counted),
     of_member(PastBranch),
-)
-
-learned = of_members(purpose=_("finding members by what they can do"), erased=Erased.DELETED)
-declare(
-    Training,
-    dict.fromkeys(("member", "name", "organiser", "hours", "year", "proof"), learned),
-    of_member(Training),
-)
-declare_impersonal(Training, "version")
-declare(
-    Certificate,
-    dict.fromkeys(
-        (
-            "member",
-            "kind",
-            "name",
-            "issuing_body",
-            "level",
-            "number",
-            "issued_on",
-            "valid_until",
-            "proof",
-            "verified_at",
-        ),
-        learned,
-    ),
-    of_member(Certificate),
-)
-declare(
-    Certificate,
-    {"verified_by": in_office},
-    of_user(Certificate, "verified_by"),
-    called=_("certificate verified with this account"),
-    names={"verified_by": _("verified by (account)")},
-)
-declare_impersonal(Certificate, "version")
-proposed = of_members(purpose=_("completing the list of skills"), erased=Erased.DELETED)
-declare(
-    SkillProposal,
-    dict.fromkeys(("member", "text", "state", "skill", "proposed_at", "decided_at"), proposed),
-    of_member(SkillProposal),
-)
-declare(
-    SkillProposal,
-    {"decided_by": in_office},
-    of_user(SkillProposal, "decided_by"),
-    called=_("proposed skill decided with this account"),
-    names={"decided_by": _("decided by (account)")},
 )
 
 declare(

@@ -1,9 +1,9 @@
 """What people may write about members and roles."""
 
+from membership.forms.affiliation import AffiliationForm, DutyAreaForm, EndForm
 from membership.forms.agreeing import AgreementForm
 from membership.forms.applying import ContactForm, IdentityForm, PotentialForm
 from membership.forms.cards import CardChoiceForm, CardFilterForm, LostCardForm
-from membership.forms.affiliation import AffiliationForm, DutyAreaForm, EndForm
 from membership.forms.desk import EmailForm, MemberFilterForm, SeenForm
 from membership.forms.duty import BodyForm, DutyForm
 from membership.forms.numbers import NikForm, ReasonForm
@@ -32,9 +32,9 @@ __all__ = [
     "DutyAreaForm",
     "DutyForm",
     "EmailForm",
+    "EndForm",
     "IdentityForm",
     "LostCardForm",
-    "EndForm",
     "MemberFilterForm",
     "NikForm",
     "OwnContactForm",
@@ -48,7 +48,7 @@ __all__ = [
     "RoleForm",
     "SeenForm",
     "TermsField",
-    "TransferForm",
     "TrainingForm",
+    "TransferForm",
     "VersionField",
 ]

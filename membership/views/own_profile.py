@@ -20,13 +20,13 @@ from membership.views.guards import for_members
 
 RELATED = ("constituent_body", "village__parent__parent")
 LISTS = ("skills", "service_fields", "target_groups", "languages")
-ROWS = ("trainings__proof", "certificates__proof", "proposals__skill")
+ROWS = ("trainings", "certificates", "proposals__skill")
 
 
 def own_member(request: HttpRequest) -> Member:
-    """The member that the reader is; raises Http404 where she may not change her own data."""
-    rows = Member.objects.within_reach_of(request.user, Action.CHANGE).select_related(*RELATED)
-    member: Member = get_object_or_404(rows, pk__in=Member.objects.of(request.user).values("pk"))
+    """The member that the reader is, who may change her own data (`rights.table`); raises Http404."""
+    rows = Member.objects.of(request.user).select_related(*RELATED)
+    member: Member = get_object_or_404(rows)
     return member
 
 
@@ -39,13 +39,12 @@ def with_version(typed: QueryDict, version: int) -> QueryDict:
 
 @require_safe
 @login_required
-@for_members
 def profile(request: HttpRequest) -> HttpResponse:
-    """/anggota/profil/: all of it, with a way to each short form."""
-    rows = Member.objects.within_reach_of(request.user, Action.CHANGE).select_related(*RELATED)
-    member = get_object_or_404(
-        rows.prefetch_related(*LISTS, *ROWS), pk__in=Member.objects.of(request.user).values("pk")
-    )
+    """/anggota/profil/: all of it, with a way to each short form; without a membership, where to turn."""
+    rows = Member.objects.of(request.user).select_related(*RELATED)
+    member = rows.prefetch_related(*LISTS, *ROWS).first()
+    if member is None:
+        return render(request, "membership/no_member.html", status=404)
     affiliations = list(
         Affiliation.objects.filter(member=member)
         .principal_first()

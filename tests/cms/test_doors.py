@@ -30,6 +30,8 @@ PROVINCE_LISTS = (
     "skill",
     "servicefield",
     "ownfield",
+    "targetgroup",
+    "language",
     "notice",
     "wagtailsettings",
 )

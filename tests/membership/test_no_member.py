@@ -10,7 +10,18 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize(
-    "path", ["/anggota/profil/", "/anggota/nik/", "/anggota/nik/lihat/", "/anggota/berkas/"]
+    "path",
+    [
+        "/anggota/profil/kontak/",
+        "/anggota/profil/potensi/",
+        "/anggota/profil/potensi/usulan/",
+        "/anggota/profil/afiliasi/tambah/",
+        "/anggota/profil/pelatihan/tambah/",
+        "/anggota/profil/sertifikat/tambah/",
+        "/anggota/nik/",
+        "/anggota/nik/lihat/",
+        "/anggota/berkas/",
+    ],
 )
 def test_whoever_is_no_member_reads_why_there_is_nothing_of_hers(client, applicant, path):
     client.force_login(applicant)

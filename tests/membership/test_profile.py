@@ -42,9 +42,10 @@ def test_a_visitor_is_sent_to_sign_in_and_back(client):
     assert answer.url == f"{reverse('account_login')}?next={URL}"
 
 
-def test_somebody_without_a_membership_is_told_where_to_turn(client, applicant):
+@pytest.mark.parametrize("path", [URL, HOME])
+def test_somebody_without_a_membership_is_told_where_to_turn(client, applicant, path):
     client.force_login(applicant)
-    answer = client.get(URL)
+    answer = client.get(path)
     assert answer.status_code == 404
     assert "/wilayah/" in answer.content.decode()
 

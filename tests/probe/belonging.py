@@ -65,6 +65,12 @@ def _member(ledger: "Ledger", row: Row) -> Belonging:
     return (Thing.MEMBER, Thing.NIK), ledger.place_of_member(member), owner
 
 
+def _word_of_member(ledger: "Ledger", row: Row) -> Belonging:
+    """Hers until the keepers of words decide about it, wherever she is."""
+    things, _place, owner = _member(ledger, row)
+    return (Thing.WORD, *things), "province", owner
+
+
 def _proof(ledger: "Ledger", row: Row) -> Belonging:
     return ((Thing.PROOF,), *_member(ledger, row)[1:])
 
@@ -95,6 +101,12 @@ BELONGS = {
     "membership.member": _member,
     "membership.member_skills": _member,
     "membership.member_service_fields": _member,
+    "membership.member_target_groups": _member,
+    "membership.member_languages": _member,
+    "membership.affiliation": _member,
+    "membership.training": _member,
+    "membership.certificate": _member,
+    "membership.skillproposal": _word_of_member,
     "membership.proof": _proof,
     "membership.stewardship": _role,
     "membership.consent": _of_her(Thing.CONSENT),
@@ -126,6 +138,8 @@ BELONGS = {
     "membership.lettertext": _province(Thing.LETTER),
     "membership.message": _of_her(Thing.LETTER),
     "membership.messageoptout": _of_her(Thing.MEMBER),
+    "membership.targetgroup": _province(Thing.WORD),
+    "membership.language": _province(Thing.WORD),
     "news.newscategory": _province(Thing.CATEGORY),
     "home.portalsettings": _province(Thing.SETTINGS),
     "wagtailredirects.redirect": _province(Thing.REDIRECT),
@@ -165,6 +179,8 @@ WHOLE = {
     "membership.constituentbody",
     "membership.skill",
     "membership.servicefield",
+    "membership.targetgroup",
+    "membership.language",
     "news.newscategory",
     "wagtailredirects.redirect",
     "wagtailcore.page",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import phonenumbers
@@ -26,16 +27,22 @@ from accounts.models import User
 from home.models import PortalDocument, PortalSettings
 from membership.enums import MessageState, Purpose
 from membership.models import (
+    Affiliation,
     Branch,
     BranchApproval,
+    Certificate,
     Consent,
     ConstituentBody,
+    Language,
     Member,
     Message,
     Notice,
     ServiceField,
     Skill,
     Transfer,
+    SkillProposal,
+    TargetGroup,
+    Training,
 )
 from membership.rights import Actor, Thing
 from news.models import NewsCategory, NewsIndexPage
@@ -108,6 +115,8 @@ def _lists(planted: Planted) -> None:
         "category": NewsCategory.objects.first(),
         "skill": Skill.objects.create(name="Keahlian uji"),
         "service_field": ServiceField.objects.create(name="Bidang uji"),
+        "target_group": TargetGroup.objects.create(name="Sasaran uji"),
+        "language": Language.objects.create(name="Bahasa uji"),
         "body": ConstituentBody.objects.first(),
     }
     for kind, row in shared.items():
@@ -144,6 +153,7 @@ def _people(planted: Planted, place: str) -> None:
         user=user, letter="account_linked", path="/anggota/", state=MessageState.FAILED
     )
     planted.put("message", place, message)
+    _parts(planted, place, member)
     planted.put("device", place, Authenticator.objects.create(user=user, type="webauthn", data={"name": "x"}))
     notice = planted.rows["notice"][place]
     planted.put("consent", place, Consent.objects.create(user=user, purpose=notice.purpose, notice=notice))
@@ -198,6 +208,33 @@ def _transfer_of(planted: Planted, member: Member, place: str) -> Transfer:
         reason=planted.marks.plant(f"{SECRET}{place}Pindah", Thing.TRANSFER, at=place),
         due_on=timezone.localdate(),
     )
+
+
+def _parts(planted: Planted, place: str, member: Member) -> None:
+    """Where she works, what she learned, what certifies her, and a skill that she misses in the list."""
+    mark = partial(planted.marks.plant, at=place)
+    area = planted.world.places[place].region
+    body = ConstituentBody.objects.get(short_name="Tagana")
+    institution = mark(f"{SECRET}{place}Lembaga", Thing.MEMBER)
+    name = mark(f"{SECRET}{place}Pelatihan", Thing.MEMBER)
+    number = mark(f"{SECRET}{place}Sertifikat", Thing.MEMBER)
+    text = mark(f"{SECRET}{place}Usulan", Thing.MEMBER, Thing.WORD)
+    rows = {
+        "affiliation": Affiliation(member=member, constituent_body=body, area=area, institution=institution),
+        "training": Training(member=member, name=name, organiser="Dinsos", year=2024),
+        "certificate": Certificate(
+            member=member,
+            kind="competence",
+            name="Generalis",
+            issuing_body="LSP",
+            number=number,
+            issued_on=timezone.localdate(),
+        ),
+        "proposal": SkillProposal(member=member, text=text),
+    }
+    for kind, row in rows.items():
+        row.save()
+        planted.put(kind, place, row)
 
 
 def _files(planted: Planted, place: str) -> None:
