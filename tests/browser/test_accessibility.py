@@ -34,6 +34,8 @@ ENTRANCE = ["/akun/login/", "/akun/signup/", "/akun/password/reset/", "/akun/log
 OWN = [
     "/anggota/",
     "/anggota/profil/",
+    "/anggota/profil/potensi/",
+    "/anggota/profil/afiliasi/tambah/",
     "/anggota/direktori/",
     "/akun/email/",
     "/akun/password/change/",
@@ -125,7 +127,7 @@ def test_forms_with_errors(
         page.locator("main form button[type=submit]").first.click()
     assert faults_of(page) == []
     sign_in(page, member_of_lebak.user.email)
-    page.goto("/anggota/profil/")
+    page.goto("/anggota/profil/kontak/")
     page.fill("input[name=phone]", "halo")
     page.get_by_role("button", name="Simpan").first.click()
     expect(page.get_by_role("alert")).to_be_focused()

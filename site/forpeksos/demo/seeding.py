@@ -11,6 +11,7 @@ from forpeksos.demo.desk import add_desk
 from forpeksos.demo.directory import add_directory
 from forpeksos.demo.pages import DemoPages
 from forpeksos.demo.people import add_members
+from forpeksos.demo.potential import add_potential
 from forpeksos.demo.questions import add_questions
 from forpeksos.structure import prepare_site
 from home.models import PortalSettings
@@ -43,6 +44,7 @@ def seed_demo() -> int:
     added = add_members()
     users = add_accounts()
     add_desk(users)
+    add_potential(users)
     add_questions()
     add_directory(DOMAIN)
     add_applications(users, DOMAIN)
