@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 
 from membership import personal_messages, personal_potential  # noqa: F401 -- their declarations are this room's
 from membership.models import (
-    Affiliation,
     Application,
     Branch,
     BranchApproval,
@@ -100,30 +99,6 @@ declare(
 )
 declare_impersonal(Member, "version", "updated_at", "erased_at")
 
-working = of_members(
-    purpose=_("knowing for which institution and where a member works"), erased=Erased.DELETED
-)
-declare(
-    Affiliation,
-    dict.fromkeys(
-        (
-            "member",
-            "constituent_body",
-            "area",
-            "institution",
-            "post",
-            "decree_number",
-            "decree_date",
-            "since",
-            "until",
-            "verified_at",
-        ),
-        working,
-    ),
-    of_member(Affiliation),
-)
-# The rows of an application go with it.
-declare_impersonal(Affiliation, "application", "version")
 applying = partial(
     Personal,
     basis=Basis.CONTRACT,

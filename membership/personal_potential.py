@@ -1,10 +1,10 @@
-"""What the forum knows of a member's learning: trainings, certificates, and skills that she proposed."""
+"""What the forum knows of a member's work and learning, in rows of their own, down to skills that she proposed."""
 
 from functools import partial
 
 from django.utils.translation import gettext_lazy as _
 
-from membership.models import Certificate, SkillProposal, Training
+from membership.models import Affiliation, Certificate, SkillProposal, Training
 from vault.personal import Basis, Erased, Personal, declare, declare_impersonal, of_member, of_user
 
 of_members = partial(
@@ -64,3 +64,26 @@ declare(
     called=_("proposed skill decided with this account"),
     names={"decided_by": _("decided by (account)")},
 )
+
+working = of_members(purpose=_("knowing for which institution and where a member works"))
+declare(
+    Affiliation,
+    dict.fromkeys(
+        (
+            "member",
+            "constituent_body",
+            "area",
+            "institution",
+            "post",
+            "decree_number",
+            "decree_date",
+            "since",
+            "until",
+            "verified_at",
+        ),
+        working,
+    ),
+    of_member(Affiliation),
+)
+# The rows of an application go with it.
+declare_impersonal(Affiliation, "application", "version")

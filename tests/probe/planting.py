@@ -39,10 +39,10 @@ from membership.models import (
     Notice,
     ServiceField,
     Skill,
-    Transfer,
     SkillProposal,
     TargetGroup,
     Training,
+    Transfer,
 )
 from membership.rights import Actor, Thing
 from news.models import NewsCategory, NewsIndexPage
