@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from datetime import timedelta
-from functools import partial
 from typing import Any
 
 import phonenumbers
@@ -27,10 +26,8 @@ from accounts.models import User
 from home.models import PortalDocument, PortalSettings
 from membership.enums import MessageState, Purpose
 from membership.models import (
-    Affiliation,
     Branch,
     BranchApproval,
-    Certificate,
     Consent,
     ConstituentBody,
     Language,
@@ -39,9 +36,7 @@ from membership.models import (
     Notice,
     ServiceField,
     Skill,
-    SkillProposal,
     TargetGroup,
-    Training,
     Transfer,
 )
 from membership.rights import Actor, Thing
@@ -51,6 +46,7 @@ from privacy.models import DataRequest, Incident
 from tests.cast import PASSWORD, branch_of
 from tests.factories import AffiliationFactory, ApplicationFactory, ImageFactory, NewsPageFactory
 from tests.probe.marks import Marks
+from tests.probe.planting_parts import plant_parts
 from tests.rights.world import World, proof_of
 
 SECRET = "Rahasia"  # every mark begins with it and with its place: searches that look for it find them
@@ -153,7 +149,7 @@ def _people(planted: Planted, place: str) -> None:
         user=user, letter="account_linked", path="/anggota/", state=MessageState.FAILED
     )
     planted.put("message", place, message)
-    _parts(planted, place, member)
+    plant_parts(planted, place, member, secret=SECRET)
     planted.put("device", place, Authenticator.objects.create(user=user, type="webauthn", data={"name": "x"}))
     notice = planted.rows["notice"][place]
     planted.put("consent", place, Consent.objects.create(user=user, purpose=notice.purpose, notice=notice))
@@ -208,33 +204,6 @@ def _transfer_of(planted: Planted, member: Member, place: str) -> Transfer:
         reason=planted.marks.plant(f"{SECRET}{place}Pindah", Thing.TRANSFER, at=place),
         due_on=timezone.localdate(),
     )
-
-
-def _parts(planted: Planted, place: str, member: Member) -> None:
-    """Where she works, what she learned, what certifies her, and a skill that she misses in the list."""
-    mark = partial(planted.marks.plant, at=place)
-    area = planted.world.places[place].region
-    body = ConstituentBody.objects.get(short_name="Tagana")
-    institution = mark(f"{SECRET}{place}Lembaga", Thing.MEMBER)
-    name = mark(f"{SECRET}{place}Pelatihan", Thing.MEMBER)
-    number = mark(f"{SECRET}{place}Sertifikat", Thing.MEMBER)
-    text = mark(f"{SECRET}{place}Usulan", Thing.MEMBER, Thing.WORD)
-    rows = {
-        "affiliation": Affiliation(member=member, constituent_body=body, area=area, institution=institution),
-        "training": Training(member=member, name=name, organiser="Dinsos", year=2024),
-        "certificate": Certificate(
-            member=member,
-            kind="competence",
-            name="Generalis",
-            issuing_body="LSP",
-            number=number,
-            issued_on=timezone.localdate(),
-        ),
-        "proposal": SkillProposal(member=member, text=text),
-    }
-    for kind, row in rows.items():
-        row.save()
-        planted.put(kind, place, row)
 
 
 def _files(planted: Planted, place: str) -> None:

@@ -1,0 +1,46 @@
+"""The parts of a member's profile in the planted world."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from membership.models import (
+    Affiliation,
+    Certificate,
+    ConstituentBody,
+    Member,
+    SkillProposal,
+    Training,
+)
+from membership.rights import Thing
+
+if TYPE_CHECKING:
+    from tests.probe.planting import Planted
+
+
+def plant_parts(planted: "Planted", place: str, member: Member, *, secret: str) -> None:
+    """Where she works, what she learned, what certifies her, and a skill that she misses in the list."""
+    mark = partial(planted.marks.plant, at=place)
+    area = planted.world.places[place].region
+    body = ConstituentBody.objects.get(short_name="Tagana")
+    institution = mark(f"{secret}{place}Lembaga", Thing.MEMBER)
+    name = mark(f"{secret}{place}Pelatihan", Thing.MEMBER)
+    number = mark(f"{secret}{place}Sertifikat", Thing.MEMBER)
+    text = mark(f"{secret}{place}Usulan", Thing.MEMBER, Thing.WORD)
+    rows = {
+        "affiliation": Affiliation(member=member, constituent_body=body, area=area, institution=institution),
+        "training": Training(member=member, name=name, organiser="Dinsos", year=2024),
+        "certificate": Certificate(
+            member=member,
+            kind="competence",
+            name="Generalis",
+            issuing_body="LSP",
+            number=number,
+            issued_on=timezone.localdate(),
+        ),
+        "proposal": SkillProposal(member=member, text=text),
+    }
+    for kind, row in rows.items():
+        row.save()
+        planted.put(kind, place, row)
