@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from django.contrib.auth.models import Permission
 from django.core.checks import CheckMessage, Info, register
 from django.core.checks import Warning as Caution
 from django.db import DatabaseError, InterfaceError, connection
@@ -31,7 +32,8 @@ def _found() -> list[Drift]:
         if RoleGroup._meta.db_table not in connection.introspection.table_names():
             return list(not_downward(POLICY))
         return find_drift()
-    except (DatabaseError, InterfaceError):  # not there, or older than this code: nothing to compare
+    # Not there, or older than this code, as before `migrate` of an upgrade: nothing to compare.
+    except (DatabaseError, InterfaceError, Permission.DoesNotExist):
         return list(not_downward(POLICY))
     finally:
         if not was_open:

@@ -247,3 +247,8 @@ def test_with_a_database_older_than_the_code_the_check_is_silent(tmp_path):
     answer = check(tmp_path, "migrate membership 0001 --skip-checks --verbosity 0")
     assert (answer.returncode, answer.stderr) == (0, "")
     assert "no issues" in answer.stdout
+
+
+def test_before_an_upgrade_adds_the_permissions_of_new_lists_the_check_is_silent():
+    Permission.objects.filter(content_type__app_label="membership", codename="add_ownfield").delete()
+    assert rights_are_those_of_the_table() == []

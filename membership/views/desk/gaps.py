@@ -43,9 +43,8 @@ def gaps(request: HttpRequest) -> HttpResponse:
     reader: User = request.user  # type: ignore[assignment]  # signed in
     branches = Branch.objects.where(reader, Action.VIEW, Thing.MEMBER)
     codes = list(branches.values_list("region", flat=True))
-    districts = _districts(
-        codes, with_standing(members_at_desk(reader).listed()).exclude(standing_now__in=GONE)
-    )
+    there = with_standing(members_at_desk(reader).listed()).exclude(standing_now__in=GONE)  # type: ignore[misc]  # annotated
+    districts = _districts(codes, there)
     context = {
         "districts": districts,
         "without_tksk": [each for each in districts if not each.has_tksk],
