@@ -47,6 +47,7 @@ NAMES: dict[str, str | Promise] = {
     "former": gettext_lazy("account until then"),
     "incident_members": gettext_lazy("members named in closed incidents"),
     "keahlian": gettext_lazy("skill"),
+    "keanggotaan": gettext_lazy("standing of the membership"),
     "kecamatan": gettext_lazy("subdistrict (code)"),
     "own_answers": gettext_lazy("further details"),
     "letter": gettext_lazy("letter"),

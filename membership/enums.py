@@ -131,6 +131,11 @@ class DecisionKind(TextChoices):
     DECEASED = Standing.DECEASED.value, Standing.DECEASED.label
 
 
+FORMER = (Standing.LEFT, Standing.DISMISSED, Standing.DECEASED)
+OUT_OF_OFFICE = (*FORMER, Standing.SUSPENDED)  # whoever is this should hold no role
+BY_DECREE = (DecisionKind.SUSPENDED, DecisionKind.DISMISSED)
+
+
 class TransferState(TextChoices):
     """How far a move to another branch (mutasi) has come."""
 

@@ -12,10 +12,15 @@ from django.db import transaction
 
 from membership.actions.sending import send_soon
 from membership.letterbook import packed, written
-from membership.models import LetterText, Message
+from membership.models import LetterText, Message, StandingDecision
 
 if TYPE_CHECKING:
     from accounts.models import User
+
+
+def reaches(address: str) -> bool:
+    """Whether a mail to `address` finds its reader: not that of a member who died."""
+    return not StandingDecision.objects.deaths().filter(member__user__email__iexact=address).exists()
 
 
 def send(letter: str, /, *, to: str, **context: Any) -> None:

@@ -4,7 +4,11 @@ from functools import partial
 
 from django.utils.translation import gettext_lazy as _
 
-from membership import personal_messages, personal_potential  # noqa: F401 -- their declarations are this room's
+from membership import (  # noqa: F401 -- their declarations are this room's
+    personal_messages,
+    personal_potential,
+    personal_standing,
+)
 from membership.models import (
     Application,
     Branch,
@@ -26,7 +30,6 @@ from membership.models import (
     RoleGroup,
     ServiceField,
     Skill,
-    StandingDecision,
     Stewardship,
     TargetGroup,
     Transfer,
@@ -171,22 +174,6 @@ declare(
     of_user(Card, "revoked_by"),
     called=_("membership card reported lost with this account"),
     names={"revoked_by": _("reported by (account)")},
-)
-standing = partial(of_members, purpose=_("knowing whether somebody is a member"))
-declare(
-    StandingDecision,
-    dict.fromkeys(
-        ("member", "kind", "since", "until", "decree_date", "decided_at"), standing(erased=Erased.KEPT)
-    )
-    | dict.fromkeys(("reason", "decree_number"), standing(erased=Erased.BLANK)),
-    of_member(StandingDecision),
-)
-declare(
-    StandingDecision,
-    {"decided_by": in_office},
-    of_user(StandingDecision, "decided_by"),
-    called=_("decision about a membership made with this account"),
-    names={"decided_by": _("decided by (account)")},
 )
 moving = partial(of_members, purpose=_("moving a member to another branch"))
 declare(

@@ -15,6 +15,7 @@ from membership.enums import DecisionKind, Standing
 YEARS_VALID = 2  # from admission, and from each confirmation
 GRACE = timedelta(days=90)
 REMIND_BEFORE = (60, 30, 7)  # days before the end
+RENEW_BEFORE = timedelta(days=REMIND_BEFORE[0])
 GRAVITY = {kind: place for place, kind in enumerate(DecisionKind)}
 
 

@@ -10,6 +10,7 @@ from membership.views import (
     own_number,
     own_parts,
     own_profile,
+    own_standing,
     own_transfer,
     portal,
 )
@@ -62,4 +63,6 @@ urlpatterns = [
     path("mutasi/", own_transfer.transfer, name="transfer"),
     path("mutasi/<int:pk>/tarik/", own_transfer.take_back, name="transfer_withdraw"),
     path("mutasi/<int:pk>/surat/", own_transfer.letter, name="transfer_letter"),
+    path("perpanjang/", own_standing.renewal, name="renewal"),
+    path("berhenti/", own_standing.leaving, name="leaving"),
 ]

@@ -28,6 +28,8 @@ class Letter:
 
     def send(self) -> None:
         """Hands it to the mail server; after an erasure the link leads nowhere and is left out."""
+        if not letters.reaches(self.address):
+            return
         context = {"letter": self, "gone": not self.link}
         subject = render_to_string("privacy/mail/subject.txt", context).strip()
         body = render_to_string("privacy/mail/body.txt", context)

@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from wagtail.models import Site
 
 from home.models import PortalSettings
+from membership.enums import Standing
 from membership.models import Member
 from privacy.models import Incident
 
@@ -31,7 +32,7 @@ class MemberLetter:
         context = {"incident": incident, "member": member, "office": contact}
         return cls(
             number=member.pk,
-            address=member.user.email if member.user and member.user.is_active else "",
+            address=_address(member),
             subject=render_to_string("privacy/letters/subject.txt", context).strip(),
             text=render_to_string(MEMBER_LETTER, context).strip() + "\n",
         )
@@ -42,9 +43,16 @@ class MemberLetter:
         send_mail(subject, self.text, None, [self.address])
 
 
+def _address(member: Member) -> str:
+    """Where a mail reaches her; nowhere if she died: her family gets the letter on paper."""
+    user = member.user
+    return user.email if user and user.is_active and member.standing != Standing.DECEASED else ""
+
+
 def letters_to_members(incident: Incident) -> list[MemberLetter]:
     """The letters to all whom `incident` concerns and who are not erased, by member number."""
     rows = incident.concerned.filter(member__erased_at=None).select_related("member__user", "member__branch")
+    rows = rows.prefetch_related("member__decisions")
     contact = office()
     return [MemberLetter.about(incident, row.member, contact) for row in rows]
 

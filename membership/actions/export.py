@@ -18,7 +18,9 @@ from openpyxl.utils import get_column_letter
 
 from audit.actions import record
 from audit.enums import Event
+from membership.enums import Standing
 from membership.models import Member
+from membership.models.standing import with_standing
 from membership.telephone import dialled
 
 if TYPE_CHECKING:
@@ -40,6 +42,8 @@ COLUMNS = {
     "kabupaten": (gettext_lazy("Regency/City"), 24),
     "terdaftar": (gettext_lazy("Registered on"), 14),
     "diverifikasi": (gettext_lazy("Verified on"), 14),
+    "keanggotaan": (gettext_lazy("Standing"), 22),
+    "berlaku": (gettext_lazy("Valid until"), 14),
     "keahlian": (gettext_lazy("Skills"), 40),
     "bidang": (gettext_lazy("Service fields"), 40),
     "baris": (gettext_lazy("Register row"), 9),
@@ -79,7 +83,7 @@ def file_name(*, form: str, by: "User") -> str:
 
 def _rows(members: QuerySet[Member], chosen: list[str]) -> Iterator[Row]:
     related = ("branch", "constituent_body", "village__parent__parent")
-    found = members.select_related(*related).prefetch_related("skills", "service_fields")
+    found = with_standing(members).select_related(*related).prefetch_related("skills", "service_fields")
     for member in found:
         cells = _cells(member)
         yield [cells[code] for code in chosen]
@@ -101,6 +105,8 @@ def _cells(member: Member) -> dict[str, str]:
         "kabupaten": regency.name if regency else "",
         "terdaftar": member.registered_on.isoformat(),
         "diverifikasi": timezone.localdate(member.verified_at).isoformat() if member.verified_at else "",
+        "keanggotaan": str(Standing(member.standing_now).label),  # type: ignore[attr-defined]  # annotated above
+        "berlaku": member.valid_until.isoformat() if member.valid_until else "",
         "keahlian": _listed(member.skills.all()),
         "bidang": _listed(member.service_fields.all()),
         "baris": str(member.pk),

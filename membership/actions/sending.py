@@ -14,7 +14,7 @@ from django_tasks import task
 
 from membership.enums import MessageKind, MessageState
 from membership.letterbook import kind_of, unpacked, written
-from membership.models import LetterText, Message, MessageOptOut
+from membership.models import LetterText, Message, MessageOptOut, StandingDecision
 
 logger = logging.getLogger(__name__)
 
@@ -30,7 +30,7 @@ PAUSES = (
 MOST_ATTEMPTS = len(PAUSES) + 1
 AT_ONCE = 1000  # the rest is the next run's
 LEASE = timedelta(minutes=10)  # longer than a mail server may take (EMAIL_TIMEOUT for each of its answers)
-ACCOUNT_CLOSED, BROKEN_OFF = "account_closed", "broken_off"
+ACCOUNT_CLOSED, BROKEN_OFF, DIED = "account_closed", "broken_off", "reader_died"
 
 
 @task(backend=JOBS)
@@ -60,6 +60,8 @@ def attempt(message: Message) -> bool:
         message.settle(MessageState.FAILED, last_error=message.last_error or BROKEN_OFF)
     elif not message.user.is_active:
         message.settle(MessageState.FAILED, last_error=ACCOUNT_CLOSED, words={})
+    elif StandingDecision.objects.deaths().filter(member__user=message.user_id).exists():
+        message.settle(MessageState.FAILED, last_error=DIED, words={})
     elif is_switched_off(message):
         message.settle(MessageState.SKIPPED)
     else:

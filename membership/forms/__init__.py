@@ -18,6 +18,7 @@ from membership.forms.profile import (
 )
 from membership.forms.proofs import ProofForm
 from membership.forms.proposals import ProposalDecisionForm
+from membership.forms.standing import LeavingForm, ReturnForm, StandingForm
 from membership.forms.team import RoleForm
 from membership.forms.transfers import TransferForm
 
@@ -34,6 +35,7 @@ __all__ = [
     "EmailForm",
     "EndForm",
     "IdentityForm",
+    "LeavingForm",
     "LostCardForm",
     "MemberFilterForm",
     "NikForm",
@@ -45,8 +47,10 @@ __all__ = [
     "ProposalDecisionForm",
     "ProposalForm",
     "ReasonForm",
+    "ReturnForm",
     "RoleForm",
     "SeenForm",
+    "StandingForm",
     "TermsField",
     "TrainingForm",
     "TransferForm",

@@ -8,8 +8,10 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from membership.actions.export import COLUMNS
+from membership.forms.standing import GONE, STANDINGS, of_standing
 from membership.models import ConstituentBody, Member, ServiceField, Skill
 from membership.models.branch import BranchQuerySet
+from membership.models.standing import with_standing
 from membership.numbering import read
 from regions.models import Region
 
@@ -30,7 +32,8 @@ class MemberFilterForm(forms.Form):
     kecamatan = forms.ChoiceField(label=_("Subdistrict"), required=False)
     bidang = forms.ChoiceField(label=_("Service field"), required=False)
     keahlian = forms.ChoiceField(label=_("Skill"), required=False)
-    status = forms.ChoiceField(label=_("Status"), required=False)
+    status = forms.ChoiceField(label=_("Verification"), required=False)
+    keanggotaan = forms.ChoiceField(label=_("Standing"), required=False)
 
     def __init__(self, data: Any = None, *, branches: BranchQuerySet, restricted: bool) -> None:
         """`branches`: whose members she sees; `restricted`: whether she sees those whose data nobody uses."""
@@ -44,6 +47,7 @@ class MemberFilterForm(forms.Form):
         self._offer("status", states)
         self._offer("bidang", _words(ServiceField))
         self._offer("keahlian", _words(Skill))
+        self._offer("keanggotaan", STANDINGS)
         self._offer("kecamatan", _districts([region for *_names, region in self.branches]))
         if len(self.branches) > 1:
             self._offer("cabang", [(slug, name) for slug, name, _region in self.branches])
@@ -54,9 +58,22 @@ class MemberFilterForm(forms.Form):
         return " ".join(self.cleaned_data["name"].split())
 
     def narrow(self, members: QuerySet[Member]) -> QuerySet[Member]:
-        """Those of `members` that fit; none where a choice was not offered."""
+        """Those of `members` that fit, each with her standing; none where a choice was not offered.
+
+        Former members only where they are asked for.
+        """
         if not self.is_valid():
             return members.none()
+        fitting = self._fitting() & of_standing(self.cleaned_data["keanggotaan"])
+        return with_standing(members).filter(fitting)
+
+    def left_out(self, members: QuerySet[Member]) -> int:
+        """How many former members would fit, but are not shown."""
+        if not self.is_valid() or self.cleaned_data["keanggotaan"]:
+            return 0
+        return with_standing(members).filter(self._fitting() & of_standing(GONE)).count()
+
+    def _fitting(self) -> Q:
         asked, narrowed = self.cleaned_data, Q()
         if asked["name"]:
             number = read(asked["name"])
@@ -79,7 +96,7 @@ class MemberFilterForm(forms.Form):
             narrowed &= Q(restricted_at__isnull=False)
         elif asked["status"]:
             narrowed &= Q(verified_at__isnull=asked["status"] == UNVERIFIED)
-        return members.filter(narrowed)
+        return narrowed
 
     @property
     def narrows(self) -> bool:

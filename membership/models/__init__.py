@@ -12,6 +12,7 @@ from membership.models.own_field import OwnAnswer, OwnField
 from membership.models.pages import BranchIndexPage, BranchPage
 from membership.models.proof import Proof
 from membership.models.proposal import SkillProposal
+from membership.models.renewal import RenewalReminder
 from membership.models.series import NumberSeries
 from membership.models.standing import StandingDecision
 from membership.models.stewardship import Stewardship
@@ -42,6 +43,7 @@ __all__ = [
     "OwnField",
     "PastBranch",
     "Proof",
+    "RenewalReminder",
     "RoleGroup",
     "ServiceField",
     "Skill",

@@ -1,5 +1,6 @@
 """The register: who belongs to the forum, and with which potential."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
@@ -9,18 +10,19 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from membership.enums import Readiness, Standing, Vehicle
+from membership.enums import DecisionKind, Readiness, Standing, Vehicle
 from membership.models.branch import Branch
 from membership.models.reach import owns
 from membership.models.vocabulary import ConstituentBody, Language, ServiceField, Skill, TargetGroup
 from membership.numbering import PREFIX
 from membership.rights import Action, Thing
-from membership.standing import standing_on
+from membership.standing import GRAVITY, standing_on
 from regions.models import Region
 from vault.fields import EncryptedTextField
 
 if TYPE_CHECKING:
     from accounts.models import User
+    from membership.models.standing import StandingDecision
 
 
 class MemberQuerySet(models.QuerySet["Member"]):
@@ -157,16 +159,18 @@ class Member(models.Model):
             ),
         ]
 
+    def decision_on(self, day: date) -> "StandingDecision | None":
+        """The gravest decision that holds on `day`, and whose standing is hers; of many, prefetch `decisions`."""
+        held = [decision for decision in self.decisions.all() if decision.holds_on(day)]
+        return max(held, key=lambda decision: GRAVITY[DecisionKind(decision.kind)], default=None)
+
     @property
     def standing(self) -> Standing:
         """What she is to the forum today in Asia/Jakarta; of many members, prefetch `decisions`."""
         today = timezone.localdate()
-        held = [
-            decision.kind
-            for decision in self.decisions.all()
-            if decision.since <= today and (decision.until is None or decision.until >= today)
-        ]
-        return standing_on(today, admitted_on=self.admitted_on, valid_until=self.valid_until, decided=held)
+        decision = self.decision_on(today)
+        decided = [decision.kind] if decision else []
+        return standing_on(today, admitted_on=self.admitted_on, valid_until=self.valid_until, decided=decided)
 
     @property
     def is_certified(self) -> bool:

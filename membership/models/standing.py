@@ -26,7 +26,24 @@ class DecisionQuerySet(models.QuerySet["StandingDecision"]):
     def holding(self, on: date | None = None) -> Self:
         """Those that hold on the day `on`, by default today in Asia/Jakarta; first and last day count."""
         day = on or timezone.localdate()
-        return self.filter(Q(until=None) | Q(until__gte=day), since__lte=day)
+        return self.valid().filter(Q(until=None) | Q(until__gte=day), since__lte=day)
+
+    def valid(self) -> Self:
+        """Those that were not taken back before they counted on any day."""
+        return self.filter(is_void=False)
+
+    def not_ended(self, on: date | None = None) -> Self:
+        """Those that hold on the day `on`, by default today, and those that will."""
+        return self.valid().filter(Q(until=None) | Q(until__gte=on or timezone.localdate()))
+
+    def overlapping(self, since: date, until: date | None) -> Self:
+        """Those with a day in common with the days from `since` to `until`; None is for good."""
+        rows = self.not_ended(since)
+        return rows.filter(since__lte=until) if until else rows
+
+    def deaths(self) -> Self:
+        """Those by which somebody has died."""
+        return self.holding().filter(kind=DecisionKind.DECEASED)
 
     def within_reach_of(self, user: "User | AnonymousUser", action: Action = Action.VIEW) -> Self:
         """The decisions to which `user` may do `action`; those about herself she only sees."""
@@ -38,7 +55,7 @@ class StandingDecision(models.Model):
     """That a membership rests, is suspended, or has ended, from a day until a day or for good.
 
     Somebody comes back by an end (`until`), never by a change or a removal of the row: what was decided
-    stays readable for those who may.
+    stays readable for those who may. Ended on its first day or before, it holds on none (`is_void`).
     """
 
     member = models.ForeignKey(Member, models.PROTECT, related_name="decisions", verbose_name=_("member"))
@@ -50,6 +67,12 @@ class StandingDecision(models.Model):
     decree_date = models.DateField(_("decree date"), null=True, blank=True)
     decided_at = models.DateTimeField(_("decided at"), default=timezone.now, editable=False)
     decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+    is_void = models.BooleanField(_("taken back before it counted"), default=False, editable=False)
+    end_reason = models.TextField(_("reason of the end"), max_length=500, blank=True, editable=False)
+    ended_at = models.DateTimeField(_("ended at"), null=True, blank=True, editable=False)
+    ended_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
     )
 
@@ -70,6 +93,10 @@ class StandingDecision(models.Model):
 
     def __str__(self) -> str:
         return f"Keputusan {self.pk}"
+
+    def holds_on(self, day: date) -> bool:
+        """Whether it counts on `day`; `DecisionQuerySet.holding` says the same to the database."""
+        return not self.is_void and self.since <= day and (self.until is None or self.until >= day)
 
 
 def with_standing(members: QuerySet[Member], on: date | None = None) -> QuerySet[Member]:

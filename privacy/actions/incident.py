@@ -13,7 +13,7 @@ from django.utils import timezone
 from accounts.models import User
 from audit.actions import record
 from audit.enums import Event
-from membership.models import Member
+from membership.models import Member, StandingDecision
 from privacy.affected import members_in_reach, members_in_trail
 from privacy.enums import IncidentState
 from privacy.letters import MemberLetter, office
@@ -110,6 +110,9 @@ def mail_letters(incident: Incident, *, by: User) -> int:
     _hold(incident)
     contact, waiting = office(), incident.concerned.untold()
     reachable = waiting.filter(member__user__is_active=True).select_related("member__user", "member__branch")
+    reachable = reachable.exclude(
+        member__in=StandingDecision.objects.deaths().values("member")
+    ).prefetch_related("member__decisions")
     letters = [
         (row.pk, MemberLetter.about(incident, row.member, contact)) for row in reachable if _claim(row)
     ]

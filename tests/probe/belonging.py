@@ -108,6 +108,7 @@ BELONGS = {
     "membership.certificate": _member,
     "membership.skillproposal": _word_of_member,
     "membership.proof": _proof,
+    "membership.standingdecision": lambda ledger, row: ((Thing.STANDING,), *_member(ledger, row)[1:]),
     "membership.stewardship": _role,
     "membership.consent": _of_her(Thing.CONSENT),
     "privacy.datarequest": _of_her(Thing.CORRECTION, Thing.DATA_REQUEST),

@@ -82,6 +82,7 @@ BY_NAME = {
     "desk:affiliation_verify": "affiliation",
     "desk:certificate_verify": "certificate",
     "desk:proposal": "proposal",
+    "desk:standing_end": "decision",
     "membership_member": "member",
     "membership_branch": "branch",
     "membership_stewardship": "role",

@@ -47,7 +47,7 @@ from tests.cast import PASSWORD, branch_of
 from tests.factories import AffiliationFactory, ApplicationFactory, ImageFactory, NewsPageFactory
 from tests.probe.marks import Marks
 from tests.probe.planting_parts import plant_parts
-from tests.rights.world import World, proof_of
+from tests.rights.world import World, decision_about, proof_of
 
 SECRET = "Rahasia"  # every mark begins with it and with its place: searches that look for it find them
 STAFF = (Thing.BRANCH_ROLE, Thing.CHAIR_ROLE, Thing.PROVINCE_ROLE, Thing.ACCOUNT)
@@ -150,6 +150,8 @@ def _people(planted: Planted, place: str) -> None:
     )
     planted.put("message", place, message)
     plant_parts(planted, place, member, secret=SECRET)
+    why = mark(f"{SECRET}{place}Sebab", Thing.STANDING, at=place)
+    planted.put("decision", place, decision_about(member, why))
     planted.put("device", place, Authenticator.objects.create(user=user, type="webauthn", data={"name": "x"}))
     notice = planted.rows["notice"][place]
     planted.put("consent", place, Consent.objects.create(user=user, purpose=notice.purpose, notice=notice))

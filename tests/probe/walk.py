@@ -28,6 +28,7 @@ THINGS: dict[str, tuple[Thing, ...]] = dict.fromkeys(PAGES, (Thing.PAGE,)) | {
     "role": (Thing.BRANCH_ROLE, Thing.CHAIR_ROLE),
     "branch": (Thing.BRANCH,),
     "proof": (Thing.PROOF,),
+    "decision": (Thing.STANDING,),
     "consent": (Thing.CONSENT,),
     "request": (Thing.CORRECTION, Thing.DATA_REQUEST),
     "device": (),

@@ -94,6 +94,8 @@ DOORS: dict[tuple[Thing, Action], Door] = {
     (Thing.PROOF, V): Door("desk:proof", "member proof"),
     (Thing.PROOF, A): Door("desk:proof_add", "member"),
     (Thing.PROOF, D): Door("desk:proof_remove", "member proof"),
+    (Thing.STANDING, V): Door("desk:member", "member", opened=holds("Sebab")),
+    (Thing.STANDING, Action.DECIDE): Door("desk:standing", "member"),
     (Thing.CORRECTION, Action.DECIDE): Door("privacy_desk:request", "request"),
     (Thing.DATA_REQUEST, Action.DECIDE): Door("privacy_desk:request", "erasure"),
     (Thing.PAGE, V): Door("wagtailadmin_pages:view_draft", "waiting"),
@@ -152,10 +154,7 @@ NO_DOOR = {
         Thing.CARD,
         Action.EXPORT,
     ): "the list /meja/kartu/ holds cards of admitted members: tests/desk/test_cards.py",
-    **dict.fromkeys(
-        ((Thing.STANDING, V), (Thing.STANDING, A), (Thing.STANDING, Action.DECIDE)),
-        "tests/desk/test_standing.py",
-    ),
+    (Thing.STANDING, A): "/anggota/berhenti/ knows nobody but the reader: tests/membership/test_leaving.py",
     **dict.fromkeys(
         ((Thing.TRANSFER, V), (Thing.TRANSFER, A), (Thing.TRANSFER, Action.DECIDE)),
         "tests/desk/test_transfers.py",

@@ -15,7 +15,7 @@ from django.utils import timezone
 from accounts.models import User
 from membership.actions.provisioning import provision
 from membership.enums import Level, ProofKind, Role
-from membership.models import Branch, Member, Proof, Stewardship
+from membership.models import Branch, Member, Proof, StandingDecision, Stewardship
 from membership.rights import Action, Actor, Relation, Thing
 from news.models import NewsIndexPage
 from regions.models import Region
@@ -145,6 +145,12 @@ def proof_of(member: Member) -> Proof:
         size=8,
         sha256=f"{member.pk:064}",
     )
+
+
+def decision_about(member: Member, reason: str) -> StandingDecision:
+    """A suspension of `member` that is long over and changes nothing about her."""
+    days = {"since": date(2020, 1, 1), "until": date(2020, 2, 1)}
+    return StandingDecision.objects.create(member=member, kind="suspended", reason=reason, **days)
 
 
 def _holder(branch: Branch, role: Role) -> Stewardship:

@@ -1,7 +1,7 @@
 """Which roles, in which places, to which people somebody may give."""
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q
@@ -9,10 +9,11 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from membership.enums import BRANCH_ROLES, PROVINCE_ROLES, Level, Role
+from membership.enums import BRANCH_ROLES, OUT_OF_OFFICE, PROVINCE_ROLES, Level, Role
 from membership.models import Branch, Member
 from membership.models.branch import BranchQuerySet
 from membership.models.member import MemberQuerySet
+from membership.models.standing import with_standing
 from membership.models.stewardship import KINDS_OF_ROLE, StewardshipQuerySet
 from membership.policies import may_grant
 from membership.rights import Action
@@ -61,11 +62,15 @@ def people_for(user: "Visitor", branch: Branch) -> MemberQuerySet:
     """Who may be given a role in `branch`: its members with an account, within the giver's reach.
 
     A unit in a kecamatan may also be served by members of its kabupaten, and the province by all.
-    Nobody gives herself a role, and whose data may not be used is left alone.
+    Nobody gives herself a role, whose data may not be used is left alone, and who is suspended or gone has none.
     """
     section = branch.path[:REGENCY_PATH]
     reached = Member.objects.within_reach_of(user).listed().filter(branch__in=places_to_give(user))
     if branch.level == Level.PROVINCE:
         reached = Member.objects.within_reach_of(user).listed()
-    people = reached.filter(branch__path__startswith=section, user__is_active=True)
-    return people.exclude(user=user.pk).select_related("branch", "user").order_by("name", "pk")
+    fitting = Q(branch__path__startswith=section, user__is_active=True) & ~Q(standing_now__in=OUT_OF_OFFICE)
+    people: Any = with_standing(reached).filter(fitting)
+    found: MemberQuerySet = (
+        people.exclude(user=user.pk).select_related("branch", "user").order_by("name", "pk")
+    )
+    return found

@@ -16,8 +16,10 @@ from django.views.decorators.http import require_safe
 from membership.clock import days_left
 from membership.enums import MessageState
 from membership.forms.desk import UNVERIFIED
+from membership.forms.standing import ENDING_SOON, of_standing
 from membership.models import Message, Stewardship, Transfer
 from membership.models.approval import waiting_for, without_own
+from membership.models.standing import with_standing
 from membership.rights import Action, Thing
 from membership.views.desk.door import for_officers, works_with
 from membership.views.desk.potential import (
@@ -82,9 +84,12 @@ def _tasks(request: HttpRequest) -> Iterator[Task]:
     if works_with(request, Action.DECIDE, Thing.APPLICATION):
         yield _applications(reader)
     if works_with(request, Action.CHANGE, Thing.MEMBER):
-        unverified = members_at_desk(reader, Action.CHANGE).filter(verified_at=None).exclude(user=reader)
+        others = with_standing(members_at_desk(reader, Action.CHANGE)).exclude(user=reader)
+        unverified = others.filter(of_standing(""), verified_at=None)
         address = f"{reverse('desk:members')}?status={UNVERIFIED}"
         yield Task(_("Members awaiting verification"), address, unverified.count())
+        address = f"{reverse('desk:members')}?keanggotaan={ENDING_SOON}"
+        yield Task(_("Cards that end soon"), address, others.filter(of_standing(ENDING_SOON)).count())
         yield from _of_potential(reader)
     if works_with(request, Action.CHANGE, Thing.WORD):
         yield Task(_("Proposed skills"), reverse("desk:proposals"), waiting_proposals(reader).count())

@@ -20,6 +20,7 @@ from membership.rights import Action, Thing
 from membership.views.desk.door import for_officers, only_for, works_with
 from membership.views.desk.history import history_of
 from membership.views.desk.reach import member_at_desk, members_at_desk, others_member
+from membership.views.desk.standing import shown_standing
 from membership.whatsapp import purposes_for
 from vault.nik import masked
 
@@ -52,11 +53,12 @@ def members(request: HttpRequest) -> HttpResponse:
         return _look_for(request)
     form = asked_for(request)
     related = ("branch", "constituent_body", "village__parent")
-    found = form.narrow(members_at_desk(request.user))  # type: ignore[arg-type]  # signed in
-    rows = found.select_related(*related).order_by("name", "pk")
+    reached = members_at_desk(request.user)  # type: ignore[arg-type]  # signed in
+    rows = form.narrow(reached).select_related(*related).order_by("name", "pk")
     context = {
         "form": form,
         "members": Paginator(rows, PER_PAGE).get_page(request.GET.get("halaman")),
+        "left_out": form.left_out(reached),
         "may_export": works_with(request, Action.EXPORT, Thing.MEMBER),
     }
     return render(request, "desk/members.html", context)
@@ -80,7 +82,9 @@ def member(request: HttpRequest, pk: int) -> HttpResponse:
     return render(
         request,
         "desk/member.html",
-        {"member": person, "may": _may(request, person)} | _shown(request, person),
+        {"member": person, "may": _may(request, person)}
+        | _shown(request, person)
+        | shown_standing(request, person),
     )
 
 
