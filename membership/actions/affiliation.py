@@ -1,7 +1,7 @@
 """Ending an affiliation, and saying which one is the principal one."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.db.models import F
@@ -58,9 +58,16 @@ def choose_principal(row: Affiliation, *, by: "User") -> bool:
         .update(constituent_body=row.constituent_body_id, version=F("version") + 1, updated_at=timezone.now())
     )
     if changed:
-        _record(Event.AFFILIATION_CHANGED, row, member, by, principal=True)
+        record(
+            Event.AFFILIATION_CHANGED,
+            by=by,
+            on=row,
+            person=member,
+            branch=member.branch_id,
+            principal=True,
+        )
     return bool(changed)
 
 
-def _record(event: Event, row: Affiliation, member: Member, by: "User", **facts: Any) -> None:
-    record(event, by=by, on=row, person=member, branch=member.branch_id, **facts)
+def _record(event: Event, row: Affiliation, member: Member, by: "User") -> None:
+    record(event, by=by, on=row, person=member, branch=member.branch_id)

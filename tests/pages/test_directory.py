@@ -204,7 +204,7 @@ class TestFilters:
 def test_an_empty_directory_says_how_to_join_and_to_appear(client):
     page = text_of(client.get(LIST))
     assert "Belum ada anggota di direktori" in page
-    for way in ("/wilayah/", OWN, "/anggota/pemberitahuan/directory/"):
+    for way in ("/anggota/daftar/", OWN, "/anggota/pemberitahuan/directory/"):
         assert f'href="{way}"' in page
 
 

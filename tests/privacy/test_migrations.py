@@ -10,7 +10,7 @@ from privacy.models import IncidentMember
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-BEFORE_PAPER = [("privacy", "0003_value_before")]
+BEFORE_PAPER = [("privacy", "0003_value_before"), ("membership", "0004_member_numbers")]
 
 
 def test_who_was_told_stays_told_and_nobody_counts_as_handed_over():

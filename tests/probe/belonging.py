@@ -65,6 +65,33 @@ def _member(ledger: "Ledger", row: Row) -> Belonging:
     return (Thing.MEMBER, Thing.NIK), ledger.place_of_member(member), owner
 
 
+def _application(ledger: "Ledger", row: Row) -> Belonging:
+    """A row of an application that was not planted is one that she just began."""
+    if "application_id" in row:
+        application = ledger.rows["membership_application"].get(row["application_id"])
+    else:
+        application = row
+    if application is None:
+        return (Thing.APPLICATION,), "", None
+    owner = ledger.actor_of(application["user_id"])
+    return (Thing.APPLICATION,), ledger.place_of_member(application), owner
+
+
+def _affiliation(ledger: "Ledger", row: Row) -> Belonging:
+    return _member(ledger, row) if row["member_id"] else _application(ledger, row)
+
+
+def _transfer(ledger: "Ledger", row: Row) -> Belonging:
+    """That of the branch whose turn it is."""
+    asked = row["origin_id"] if row["state"] == "requested" else row["destination_id"]
+    return (Thing.TRANSFER,), ledger.place_of_member({"branch_id": asked}), _member(ledger, row)[2]
+
+
+def _card(ledger: "Ledger", row: Row) -> Belonging:
+    """Whoever verifies a member makes her first card by it."""
+    return ((Thing.CARD, Thing.MEMBER), *_member(ledger, {"member_id": row["member_id"]})[1:])
+
+
 def _word_of_member(ledger: "Ledger", row: Row) -> Belonging:
     """Hers until the keepers of words decide about it, wherever she is."""
     things, _place, owner = _member(ledger, row)
@@ -103,7 +130,15 @@ BELONGS = {
     "membership.member_service_fields": _member,
     "membership.member_target_groups": _member,
     "membership.member_languages": _member,
-    "membership.affiliation": _member,
+    "membership.affiliation": _affiliation,
+    "membership.application": _application,
+    "membership.application_skills": _application,
+    "membership.application_service_fields": _application,
+    "membership.transfer": _transfer,
+    "membership.card": _card,
+    "membership.directoryentry": _member,
+    "membership.ownanswer": _member,
+    "membership.ownfield": _province(Thing.WORD),
     "membership.training": _member,
     "membership.certificate": _member,
     "membership.skillproposal": _word_of_member,
@@ -137,7 +172,6 @@ BELONGS = {
     "membership.skill": _province(Thing.WORD),
     "membership.servicefield": _province(Thing.WORD),
     "membership.lettertext": _province(Thing.LETTER),
-    "membership.message": _of_her(Thing.LETTER),
     "membership.messageoptout": _of_her(Thing.MEMBER),
     "membership.targetgroup": _province(Thing.WORD),
     "membership.language": _province(Thing.WORD),

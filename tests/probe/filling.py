@@ -52,6 +52,7 @@ BY_NAME = {
     "constituentbody": "body",
     "skill": "skill",
     "servicefield": "service_field",
+    "ownfield": "own_field",
     "targetgroup": "target_group",
     "language": "language",
     "newscategory": "category",

@@ -38,6 +38,7 @@ MACHINE = {
     "taggit.tag",
     "audit.head",
     "membership.numberseries",
+    "membership.message",  # a letter to somebody else is what many an act brings
 }
 SIGNING_UP = {"accounts.user", "account.emailaddress", "account.emailconfirmation"}
 

@@ -44,9 +44,13 @@ from news.models import NewsCategory, NewsIndexPage
 from privacy.enums import Correctable, Kind
 from privacy.models import DataRequest, Incident
 from tests.cast import PASSWORD, branch_of
-from tests.factories import AffiliationFactory, ApplicationFactory, ImageFactory, NewsPageFactory
+from tests.factories import (
+    ImageFactory,
+    NewsPageFactory,
+    OwnFieldFactory,
+)
 from tests.probe.marks import Marks
-from tests.probe.planting_parts import plant_parts
+from tests.probe.planting_parts import plant_applicants, plant_parts
 from tests.rights.world import World, decision_about, proof_of
 
 SECRET = "Rahasia"  # every mark begins with it and with its place: searches that look for it find them
@@ -73,7 +77,7 @@ def plant(world: World) -> Planted:
     _lists(planted)
     for place in world.places:
         _people(planted, place)
-        _applicants(planted, place)
+        plant_applicants(planted, place, secret=SECRET)
         _files(planted, place)
         _pages(planted, place)
     _selves(planted)
@@ -110,6 +114,7 @@ def _lists(planted: Planted) -> None:
         "redirect": Redirect.add_redirect("/lama", redirect_to="/"),
         "category": NewsCategory.objects.first(),
         "skill": Skill.objects.create(name="Keahlian uji"),
+        "own_field": OwnFieldFactory(),
         "service_field": ServiceField.objects.create(name="Bidang uji"),
         "target_group": TargetGroup.objects.create(name="Sasaran uji"),
         "language": Language.objects.create(name="Bahasa uji"),
@@ -179,22 +184,6 @@ def _people(planted: Planted, place: str) -> None:
             )
             mark(role.user.email, thing, Thing.ACCOUNT, at=place)
             planted.put("role", place, role)
-
-
-def _applicants(planted: Planted, place: str) -> None:
-    """What somebody sent who wants to become a member of the place."""
-    mark = planted.marks.plant
-    number = list(planted.world.places).index(place)
-    application = ApplicationFactory(
-        branch=planted.world.places[place],
-        name=mark(f"{SECRET}{place}Pemohon", Thing.APPLICATION, at=place),
-        phone=mark(f"+6281276657{number:03}", Thing.APPLICATION, at=place),
-        nik=mark(f"36020{number}4107900008", Thing.NIK, at=place),
-    )
-    AffiliationFactory(
-        application=application, institution=mark(f"{SECRET}{place}Instansi", Thing.APPLICATION, at=place)
-    )
-    planted.put("application", place, application)
 
 
 def _transfer_of(planted: Planted, member: Member, place: str) -> Transfer:

@@ -1,4 +1,4 @@
-"""The parts of a member's profile in the planted world."""
+"""The parts of a member's profile in the planted world, and whoever applies there."""
 
 from functools import partial
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from membership.models import (
     Training,
 )
 from membership.rights import Thing
+from tests.factories import AffiliationFactory, ApplicationFactory
 
 if TYPE_CHECKING:
     from tests.probe.planting import Planted
@@ -44,3 +45,19 @@ def plant_parts(planted: "Planted", place: str, member: Member, *, secret: str) 
     for kind, row in rows.items():
         row.save()
         planted.put(kind, place, row)
+
+
+def plant_applicants(planted: "Planted", place: str, *, secret: str) -> None:
+    """What somebody sent who wants to become a member of the place."""
+    mark = planted.marks.plant
+    number = list(planted.world.places).index(place)
+    application = ApplicationFactory(
+        branch=planted.world.places[place],
+        name=mark(f"{secret}{place}Pemohon", Thing.APPLICATION, Thing.ACCOUNT, at=place),
+        phone=mark(f"+6281276657{number:03}", Thing.APPLICATION, at=place),
+        nik=mark(f"36020{number}4107900008", Thing.NIK, at=place),
+    )
+    AffiliationFactory(
+        application=application, institution=mark(f"{secret}{place}Instansi", Thing.APPLICATION, at=place)
+    )
+    planted.put("application", place, application)

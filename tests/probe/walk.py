@@ -38,6 +38,7 @@ THINGS: dict[str, tuple[Thing, ...]] = dict.fromkeys(PAGES, (Thing.PAGE,)) | {
     "body": (Thing.CONSTITUENT_BODY,),
     "skill": (Thing.WORD,),
     "service_field": (Thing.WORD,),
+    "own_field": (Thing.WORD,),
     "message": (Thing.LETTER,),
     "target_group": (Thing.WORD,),
     "language": (Thing.WORD,),

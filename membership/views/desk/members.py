@@ -15,7 +15,7 @@ from membership.models import Affiliation, Branch, Member, OwnAnswer, OwnField, 
 from membership.models.branch import BranchQuerySet
 from membership.models.transfer import stays_of
 from membership.own_fields import told
-from membership.policies import may_change_email, may_in
+from membership.policies import may_change_email, may_each
 from membership.rights import Action, Thing
 from membership.views.desk.door import for_officers, only_for, works_with
 from membership.views.desk.history import history_of
@@ -90,23 +90,32 @@ def member(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _may(request: HttpRequest, person: Member) -> dict[str, bool]:
     """What the reader may do to `person`; whom nobody may use, nobody changes."""
-    user, branch = request.user, person.branch
-    is_other = person.user_id != user.pk and person.restricted_at is None
-    nik = Action.CHANGE if person.nik else Action.ADD
-    changes = is_other and may_in(user, Action.CHANGE, Thing.MEMBER, branch)
-    return {
-        "correct": changes,
-        "verify": changes and not person.verified_at,
-        "answer": changes and OwnField.objects.asked().of(person).exists(),
-        "see_nik": person.restricted_at is None and may_in(user, Action.VIEW, Thing.NIK, branch),
-        "enter_nik": is_other and may_in(user, nik, Thing.NIK, branch),
-        "resolve": may_in(user, Action.RESOLVE, Thing.NIK, branch),
-        "see_card": bool(person.number) and may_in(user, Action.VIEW, Thing.CARD, branch),
-        "see_proofs": person.restricted_at is None and may_in(user, Action.VIEW, Thing.PROOF, branch),
-        "add_proof": is_other and may_in(user, Action.ADD, Thing.PROOF, branch),
-        "remove_proof": is_other and may_in(user, Action.DELETE, Thing.PROOF, branch),
-        "change_email": bool(person.user) and may_change_email(user, person.user),  # type: ignore[arg-type]  # there
-    }
+    user = request.user
+    is_usable = person.restricted_at is None
+    is_other = is_usable and person.user_id != user.pk
+    may = may_each(
+        user,
+        person.branch,
+        {
+            "correct": (Action.CHANGE, Thing.MEMBER),
+            "see_nik": (Action.VIEW, Thing.NIK),
+            "enter_nik": (Action.CHANGE if person.nik else Action.ADD, Thing.NIK),
+            "resolve": (Action.RESOLVE, Thing.NIK),
+            "see_card": (Action.VIEW, Thing.CARD),
+            "see_proofs": (Action.VIEW, Thing.PROOF),
+            "add_proof": (Action.ADD, Thing.PROOF),
+            "remove_proof": (Action.DELETE, Thing.PROOF),
+        },
+    )
+    for name in ("correct", "enter_nik", "add_proof", "remove_proof"):
+        may[name] &= is_other
+    for name in ("see_nik", "see_proofs"):
+        may[name] &= is_usable
+    may["see_card"] &= bool(person.number)
+    may["verify"] = may["correct"] and not person.verified_at
+    may["answer"] = may["correct"] and OwnField.objects.asked().of(person).exists()
+    may["change_email"] = bool(person.user) and may_change_email(user, person.user)  # type: ignore[arg-type]  # there
+    return may
 
 
 def _shown(request: HttpRequest, person: Member) -> dict[str, object]:
