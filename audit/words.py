@@ -69,6 +69,7 @@ NAMES: dict[str, str | Promise] = {
     "untold": gettext_lazy("letters not delivered by then"),
     "unconfirmed_accounts": gettext_lazy("accounts never confirmed"),
     "unreadable": gettext_lazy("unreadable values"),
+    "valid_until": gettext_lazy("valid until"),
     "values": gettext_lazy("values encrypted anew"),
     "version": gettext_lazy("version"),
 }

@@ -32,6 +32,7 @@ def told(**facts) -> dict[str, str]:
 
 NARROWED = {
     "columns",
+    "keanggotaan",
     "kecamatan",
     "bidang",
     "keahlian",
