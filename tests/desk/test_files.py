@@ -176,6 +176,7 @@ def test_a_visitor_and_an_account_without_membership_have_no_files(client, signe
 def test_files_of_one_kind_are_told_apart_by_number_and_day(
     signed_in, member_of_lebak, verifier_of_lebak, django_assert_num_queries
 ):
+    verifier_of_lebak.stewardships.update(since="2026-01-01")
     client, officer = signed_in(member_of_lebak.user), signed_in(verifier_of_lebak)
     with time_machine.travel("2026-11-23T17:30:00Z", tick=False):  # half past midnight of the 24th in Banten
         for colour in ("red", "blue"):

@@ -35,6 +35,7 @@ def looked_at(with_nik, verifier_of_lebak):
 
 
 def test_a_reading_says_who_in_which_office_when_what_and_why(signed_in, looked_at, verifier_of_lebak):
+    verifier_of_lebak.stewardships.update(since=date(2026, 1, 1))
     page = text_of(signed_in.get(URL))
     assert "24 November 2026" in page
     assert "14.05" in page
