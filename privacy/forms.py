@@ -124,25 +124,12 @@ class RegisteredOnForm(CorrectionForm):
         return super().clean_value()
 
 
-class RowField(forms.ModelChoiceField):
-    """One row of a list."""
-
-    def clean(self, value: Any) -> Any:
-        """Raises ValidationError also for a number too large for the database to look for."""
-        try:
-            return super().clean(value)
-        except OverflowError as too_large:
-            raise forms.ValidationError(
-                self.error_messages["invalid_choice"], "invalid_choice"
-            ) from too_large
-
-
 class ConstituentBodyForm(CorrectionForm):
-    value = RowField(queryset=ConstituentBody.objects.all())
+    value = forms.ModelChoiceField(queryset=ConstituentBody.objects.all())
 
 
 class BranchForm(CorrectionForm):
-    value = RowField(
+    value = forms.ModelChoiceField(
         queryset=Branch.objects.exclude(level=Level.PROVINCE),
         help_text=_(
             "A change of branch is a transfer: the secretariat of the province decides, and the new branch "

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.cache import cache
 from pytest_django.plugin import DjangoDbBlocker
 
+from audit.models import Entry
 from forpeksos.structure import prepare_site
 from tests.snapshot import Snapshot
 
@@ -18,6 +19,12 @@ pytest_plugins = ["tests.cast", "tests.cms.lures"]
 
 COMMITTING_FIXTURES = {"transactional_db", "live_server", "django_db_reset_sequences"}
 put_back = pytest.StashKey[Callable[[], None]]()
+
+
+@pytest.fixture
+def entries(db) -> Callable[[str], list[Entry]]:
+    """The audit entries of one kind, oldest first."""
+    return lambda event: list(Entry.objects.filter(event=event).order_by("position"))
 
 
 @pytest.fixture(scope="session")

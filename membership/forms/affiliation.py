@@ -25,6 +25,42 @@ class PastDayField(forms.DateField):
     ]
 
 
+class WorkForm(forms.Form):
+    """What shows that somebody works for a constituent body; nothing of it must be said."""
+
+    institution = forms.CharField(
+        label=_("Institution"),
+        required=False,
+        max_length=120,
+        help_text=_(
+            "Where you are employed or appointed, for example the social office. Your branch may ask there."
+        ),
+    )
+    post = forms.CharField(
+        label=_("Post"),
+        required=False,
+        max_length=80,
+        help_text=_("What you are there, so that colleagues know your part."),
+    )
+    decree_number = forms.CharField(
+        label=_("Decree number (SK)"),
+        required=False,
+        max_length=60,
+        help_text=_("With it your branch checks the appointment sooner. You need not send the paper."),
+    )
+    decree_date = PastDayField(
+        label=_("Decree date"), required=False, help_text=_("As it stands on the decree.")
+    )
+    since = PastDayField(
+        label=_("Since"),
+        required=False,
+        help_text=_("Since when you do this work; the day may be a guess."),
+    )
+    version = VersionField(required=False)
+
+    DETAILS = ("institution", "post", "decree_number", "decree_date", "since")
+
+
 class BodySelect(forms.Select):
     """Each body with the level of its duty areas, for `region-cascade.js`."""
 
@@ -66,22 +102,8 @@ class DutyAreaForm(RegionCascadeForm):
         return body.area_level if body else LEVELS[-1]
 
 
-class AffiliationForm(DutyAreaForm):
+class AffiliationForm(DutyAreaForm, WorkForm):
     """An affiliation of a member, or of an application; its body is another one than her other affiliations have."""
-
-    institution = forms.CharField(
-        label=_("Institution"),
-        max_length=120,
-        required=False,
-        help_text=_("Where you work, for example the office or the village organisation."),
-    )
-    post = forms.CharField(label=_("Post"), max_length=80, required=False)
-    decree_number = forms.CharField(label=_("Decree number"), max_length=60, required=False)
-    decree_date = PastDayField(label=_("Decree date"), required=False)
-    since = PastDayField(label=_("Since"), required=False)
-    version = VersionField(required=False)
-
-    DETAILS = ("institution", "post", "decree_number", "decree_date", "since")
 
     @classmethod
     def of(

@@ -6,13 +6,11 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from membership.forms.affiliation import AffiliationForm, PastDayField
+from membership.forms.affiliation import WorkForm
 from membership.forms.applying import remark_on
 from membership.forms.profile import VersionField
 from membership.models import Affiliation, Application, ConstituentBody
 from regions.forms import RegionCascadeForm
-
-DETAILS = AffiliationForm.DETAILS
 
 
 class BodyField(forms.ModelChoiceField):
@@ -20,15 +18,6 @@ class BodyField(forms.ModelChoiceField):
 
     def label_from_instance(self, obj: ConstituentBody) -> str:
         return obj.name if obj.name == obj.short_name else f"{obj.short_name} – {obj.name}"
-
-    def clean(self, value: Any) -> Any:
-        """Raises ValidationError also for a number too large for the database to look for."""
-        try:
-            return super().clean(value)
-        except OverflowError as too_large:
-            raise forms.ValidationError(
-                self.error_messages["invalid_choice"], "invalid_choice"
-            ) from too_large
 
 
 class BodyForm(forms.Form):
@@ -52,42 +41,12 @@ class BodyForm(forms.Form):
         remark_on(self, application.remarks)
 
 
-class DutyForm(RegionCascadeForm):
+class DutyForm(RegionCascadeForm, WorkForm):
     """Her duty area, down to the level that the body names, and what shows that she works there."""
 
     must_choose = True
 
-    institution = forms.CharField(
-        label=_("Institution"),
-        required=False,
-        max_length=120,
-        help_text=_(
-            "Where you are employed or appointed, for example the social office. Your branch may ask there."
-        ),
-    )
-    post = forms.CharField(
-        label=_("Post"),
-        required=False,
-        max_length=80,
-        help_text=_("What you are there, so that colleagues know your part."),
-    )
-    decree_number = forms.CharField(
-        label=_("Decree number (SK)"),
-        required=False,
-        max_length=60,
-        help_text=_("With it your branch checks the appointment sooner. You need not send the paper."),
-    )
-    decree_date = PastDayField(
-        label=_("Decree date"), required=False, help_text=_("As it stands on the decree.")
-    )
-    since = PastDayField(
-        label=_("Since"),
-        required=False,
-        help_text=_("Since when you do this work; the day may be a guess."),
-    )
-    version = VersionField(required=False)
-
-    field_order = ("regency", "district", "village", *DETAILS, "version")
+    field_order = ("regency", "district", "village", *WorkForm.DETAILS, "version")
 
     @classmethod
     def of(cls, application: Application, body: ConstituentBody, data: Any = None) -> "DutyForm":
@@ -96,7 +55,7 @@ class DutyForm(RegionCascadeForm):
         saved = row.select_related("area").first()
         initial: dict[str, Any] = {"version": application.version}
         if saved:
-            initial |= {name: getattr(saved, name) for name in DETAILS} | {"area": saved.area}
+            initial |= {name: getattr(saved, name) for name in WorkForm.DETAILS} | {"area": saved.area}
         form = cls(data, initial=initial, deepest=body.area_level)
         form.fields["regency"].help_text = _(
             "Where you are assigned. It decides which branch reads your application."
@@ -107,4 +66,4 @@ class DutyForm(RegionCascadeForm):
 
     def values(self) -> dict[str, Any]:
         """The cleaned values by the names of the affiliation's fields."""
-        return {name: self.cleaned_data[name] for name in DETAILS} | {"area": self.region}
+        return {name: self.cleaned_data[name] for name in WorkForm.DETAILS} | {"area": self.region}

@@ -25,15 +25,6 @@ class PersonField(forms.ModelChoiceField):
         place = "" if obj.branch == self.branch else f" · {obj.branch.name}"
         return f"{obj.name} · {number}{place}"
 
-    def clean(self, value: Any) -> Any:
-        """Raises ValidationError also for a number too large for the database to look for."""
-        try:
-            return super().clean(value)
-        except OverflowError as too_large:
-            raise forms.ValidationError(
-                self.error_messages["invalid_choice"], "invalid_choice"
-            ) from too_large
-
 
 class RoleForm(forms.Form):
     """Who gets which role, from which day and until which, in the branch that the address names.

@@ -1,13 +1,12 @@
 """The directory for everybody, and what a member lets it show of her."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.db.models import Case, F, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models import Case, F, OuterRef, QuerySet, Subquery, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -45,8 +44,7 @@ def directory(request: HttpRequest) -> HttpResponse:
     form = DirectoryFilterForm(request.GET, branches=branches)
     page = Paginator(by_name(form.narrow(in_directory())), PER_PAGE).get_page(request.GET.get("halaman"))
     rows = {member.pk: member for member in _whole(in_directory().filter(pk__in=list(page)))}
-    words = _words(list(rows))
-    shown = [_shown(rows[pk], branches, words) for pk in page if pk in rows]
+    shown = [_shown(rows[pk], branches) for pk in page if pk in rows]
     response = render(request, "membership/directory.html", {"form": form, "list": page, "shown": shown})
     response.headers["X-Robots-Tag"] = "noindex"  # a search engine keeps copies after a withdrawal
     return response
@@ -64,8 +62,10 @@ def own_entry(request: HttpRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         _keep(request, member, form)
         return redirect("membership:directory_entry")
-    branches = list(Branch.objects.filter(pk=member.branch_id).select_related("page"))
-    context = {"form": form, "member": member, "shown": _shown(member, branches, _words([member.pk]))}
+    branches = list(
+        Branch.objects.within_reach_of(request.user).filter(pk=member.branch_id).select_related("page")
+    )
+    context = {"form": form, "member": member, "shown": _shown(member, branches)}
     return render(request, "membership/directory_entry.html", context | _state(member))
 
 
@@ -90,10 +90,9 @@ def _state(member: Member) -> dict[str, Any]:
 
 
 def _whole(members: QuerySet[Member]) -> QuerySet[Member]:
-    """`members` with what one query says of them, among it `district`: see `_district`."""
-    return members.select_related("branch", "constituent_body", "directory_entry").annotate(
-        district=Subquery(_district())
-    )
+    """`members` with all that may be shown of them, among it `district`: see `_district`."""
+    related = members.select_related("branch", "constituent_body", "directory_entry")
+    return related.prefetch_related("skills", "service_fields").annotate(district=Subquery(_district()))
 
 
 def _district() -> QuerySet[Affiliation, Any]:
@@ -106,20 +105,7 @@ def _district() -> QuerySet[Affiliation, Any]:
     return own.annotate(name=name).values("name")[:1]
 
 
-def _words(members: list[int]) -> dict[tuple[int, str], list[str]]:
-    """Skills and service fields of `members` by member and kind, in the order of the alphabet."""
-    found: dict[tuple[int, str], list[str]] = defaultdict(list)
-    skills = Member.skills.through.objects.filter(member__in=members)
-    fields = Member.service_fields.through.objects.filter(member__in=members)
-    rows = skills.values_list("member", "skill__name", Value("skills")).union(
-        fields.values_list("member", "servicefield__name", Value("service_fields"))
-    )
-    for member, word, kind in sorted(rows):
-        found[member, kind].append(word)
-    return found
-
-
-def _shown(member: Member, branches: list[Branch], words: dict[tuple[int, str], list[str]]) -> Shown:
+def _shown(member: Member, branches: list[Branch]) -> Shown:
     """What `member` ticked. The branch's page, where it is open, leads to its contact."""
     entry = getattr(member, "directory_entry", None) or DirectoryEntry()
     page = next((p for b in branches if b.pk == member.branch_id and (p := getattr(b, "page", None))), None)
@@ -129,6 +115,8 @@ def _shown(member: Member, branches: list[Branch], words: dict[tuple[int, str], 
         page=page if page and page.live else None,
         body=member.constituent_body.short_name if entry.shows_body else "",
         district=member.district or "" if entry.shows_district else "",  # type: ignore[attr-defined]  # by `_whole`
-        service_fields=words[member.pk, "service_fields"] if entry.shows_service_fields else [],
-        skills=words[member.pk, "skills"] if entry.shows_skills else [],
+        service_fields=[str(word) for word in member.service_fields.all()]
+        if entry.shows_service_fields
+        else [],
+        skills=[str(word) for word in member.skills.all()] if entry.shows_skills else [],
     )

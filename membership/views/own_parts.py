@@ -115,7 +115,11 @@ def remove(request: HttpRequest, pk: int, shelf: Shelf) -> HttpResponse:
 
 
 def _own(request: HttpRequest, shelf: Shelf, pk: int) -> Any:
-    rows = shelf.kind.objects.within_reach_of(request.user, Action.CHANGE).select_related("member", "proof")
+    rows = (
+        shelf.kind.objects.within_reach_of(request.user, Action.CHANGE)
+        .select_related("member", "proof")
+        .defer("member__nik")
+    )
     return get_object_or_404(rows, pk=pk, member__in=Member.objects.of(request.user))
 
 

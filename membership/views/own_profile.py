@@ -45,11 +45,7 @@ def profile(request: HttpRequest) -> HttpResponse:
     member = rows.prefetch_related(*LISTS, *ROWS).first()
     if member is None:
         return render(request, "membership/no_member.html", status=404)
-    affiliations = list(
-        Affiliation.objects.filter(member=member)
-        .principal_first()
-        .select_related("member", "constituent_body", "area__parent__parent")
-    )
+    affiliations = list(member.affiliations.for_people())
     context = {
         "member": member,
         "affiliations": sorted(affiliations, key=lambda row: row.until is not None),

@@ -12,7 +12,7 @@ from membership.actions.renewal import ChangedSinceSeen, NotDue, NotRenewable, O
 from membership.actions.standing import HeldAlready, Unfit, leave
 from membership.enums import FORMER
 from membership.forms import LeavingForm, SeenForm
-from membership.models import Affiliation, Member, Stewardship
+from membership.models import Member, Stewardship
 from membership.views.guards import for_members, password_again
 
 
@@ -29,10 +29,7 @@ def renewal(request: HttpRequest) -> HttpResponse:
     member = _own(request)
     if request.method == "POST":
         return _renew(request, member)
-    affiliations = (
-        Affiliation.objects.current().filter(member=member).select_related("constituent_body", "area")
-    )
-    context = {"member": member, "affiliations": affiliations.principal_first()}
+    context = {"member": member, "affiliations": member.affiliations.current().for_people()}
     return render(request, "membership/renewal.html", context)
 
 

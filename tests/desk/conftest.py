@@ -10,7 +10,6 @@ from django.test import Client
 from PIL import Image
 
 from accounts.models import User
-from audit.models import Entry
 from membership.actions.nik import enter_nik
 from membership.actions.transfer import accept, release, request_transfer
 from membership.models import Member, Transfer
@@ -44,12 +43,6 @@ def signed_in() -> Callable[[User], Client]:
         return client
 
     return sign_in
-
-
-@pytest.fixture
-def entries(db) -> Callable[[str], list[Entry]]:
-    """The audit entries of one kind, oldest first."""
-    return lambda event: list(Entry.objects.filter(event=event).order_by("position"))
 
 
 @pytest.fixture

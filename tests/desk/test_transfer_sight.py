@@ -6,30 +6,13 @@ from django.utils import timezone
 from membership.actions.card import issue_card
 from membership.actions.proof import add_proof
 from membership.enums import ProofKind, Role, TransferState
-from membership.models import Affiliation, Card, Member, Transfer
+from membership.models import Affiliation, Card, Member
 from tests.cast import LEBAK, Part, branch_of
 from tests.desk.conftest import bare, photo
+from tests.desk.moves import ACCEPT, DESK, LETTER, OWN, REFUSE, at, state_of, text
 from vault.uploads import check_proof
 
 pytestmark = pytest.mark.django_db
-
-OWN, DESK = "/anggota/mutasi/", "/meja/mutasi/"
-LETTER, PHONE = "021/SKP/2026", "+6281276655431"
-RELEASE = {"decision": "lepas", "seen": "requested", "letter_number": LETTER}
-ACCEPT = {"decision": "terima", "seen": "released"}
-REFUSE = {"decision": "tolak", "seen": "requested", "reason": "Masih memegang inventaris."}
-
-
-def at(transfer: Transfer) -> str:
-    return f"{DESK}{transfer.pk}/"
-
-
-def state_of(transfer: Transfer) -> str:
-    return Transfer.objects.get(pk=transfer.pk).state
-
-
-def text(answer) -> str:
-    return answer.content.decode()
 
 
 class TestWhoSeesWhat:

@@ -8,27 +8,10 @@ from django.utils import timezone
 from membership.actions.transfer import request_transfer
 from membership.enums import TransferState
 from membership.models import Member, Transfer
+from tests.desk.moves import ACCEPT, DESK, LETTER, REFUSE, RELEASE, at, state_of, text
 from tests.factories import MemberFactory
 
 pytestmark = pytest.mark.django_db
-
-OWN, DESK = "/anggota/mutasi/", "/meja/mutasi/"
-LETTER, PHONE = "021/SKP/2026", "+6281276655431"
-RELEASE = {"decision": "lepas", "seen": "requested", "letter_number": LETTER}
-ACCEPT = {"decision": "terima", "seen": "released"}
-REFUSE = {"decision": "tolak", "seen": "requested", "reason": "Masih memegang inventaris."}
-
-
-def at(transfer: Transfer) -> str:
-    return f"{DESK}{transfer.pk}/"
-
-
-def state_of(transfer: Transfer) -> str:
-    return Transfer.objects.get(pk=transfer.pk).state
-
-
-def text(answer) -> str:
-    return answer.content.decode()
 
 
 class TestAnswering:

@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from membership.actions.parts import MOST
 from membership.models import Affiliation, Member
-from tests.desk.conftest import entries  # noqa: F401 -- a fixture
 from tests.factories import MemberFactory
 from tests.membership.hands import HOME, RANGKASBITUNG, affiliate, affiliation_entries, body
 
@@ -60,7 +59,7 @@ def test_a_second_affiliation_is_saved_below_the_principal_one(signed_in, member
     assert (new.verified_at, new.area.parent_id, new.decree_number) == (None, RANGKASBITUNG, "141/01")
 
 
-def test_the_same_form_sent_twice_gives_one(signed_in, member, entries):  # noqa: F811 -- the fixture
+def test_the_same_form_sent_twice_gives_one(signed_in, member, entries):
     for _n in range(2):
         assert signed_in.post(ADD, affiliation_entries()).status_code == 302
     assert member.affiliations.count() == 1
@@ -118,7 +117,7 @@ def test_without_javascript_the_next_level_comes_with_all_entries_kept(signed_in
     assert not member.affiliations.exists()
 
 
-def test_a_change_reopens_the_verification_of_this_one_alone(signed_in, member, verified, entries):  # noqa: F811
+def test_a_change_reopens_the_verification_of_this_one_alone(signed_in, member, verified, entries):
     other = affiliate(member, "PSM", verified_at=timezone.now())
     page = signed_in.get(path_of(verified)).content.decode()
     assert "cabang memverifikasinya lagi" in page
@@ -133,7 +132,7 @@ def test_a_change_reopens_the_verification_of_this_one_alone(signed_in, member, 
     assert entry.facts == {"fields": ["decree_number"]}
 
 
-def test_a_form_saved_without_a_change_leaves_it_verified(signed_in, verified, entries):  # noqa: F811
+def test_a_form_saved_without_a_change_leaves_it_verified(signed_in, verified, entries):
     signed_in.post(path_of(verified), entries_of(verified))
     verified.refresh_from_db()
     assert verified.verified_at is not None
@@ -164,7 +163,7 @@ def test_the_body_of_an_affiliation_stays(signed_in, verified):
     assert verified.constituent_body == body("TKSK")
 
 
-def test_choosing_the_principal_one_changes_the_body_and_not_the_number(signed_in, member, verified, entries):  # noqa: F811
+def test_choosing_the_principal_one_changes_the_body_and_not_the_number(signed_in, member, verified, entries):
     other = affiliate(member, "PSM")
     before = Member.objects.get(pk=member.pk)
     for _n in range(2):
@@ -177,7 +176,7 @@ def test_choosing_the_principal_one_changes_the_body_and_not_the_number(signed_i
     assert entry.facts == {"principal": True}
 
 
-def test_the_principal_one_ends_only_after_another_was_chosen(signed_in, member, verified, entries):  # noqa: F811
+def test_the_principal_one_ends_only_after_another_was_chosen(signed_in, member, verified, entries):
     data = {"until": "2024-01-31", "version": 1}
     answer = signed_in.post(path_of(verified, "akhiri/"), data)
     assert "Pilih" in answer.content.decode()

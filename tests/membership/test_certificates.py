@@ -13,7 +13,7 @@ from membership.models import (
     Training,
 )
 from membership.models.certificate import with_certified
-from tests.desk.conftest import entries, photo  # noqa: F401 -- a fixture among them
+from tests.desk.conftest import photo
 from tests.factories import MemberFactory
 from tests.membership.hands import HOME, LONG_AGO, certificate_entries, certify
 
@@ -43,7 +43,7 @@ def training_entries(**changes) -> dict:
 # --- trainings and certificates ---
 
 
-def test_a_training_is_saved_once_however_often_it_is_sent(signed_in, member, entries):  # noqa: F811
+def test_a_training_is_saved_once_however_often_it_is_sent(signed_in, member, entries):
     for _n in range(2):
         assert signed_in.post(f"{TRAINING}tambah/", training_entries()).status_code == 302
     row = member.trainings.get()
@@ -136,7 +136,7 @@ def test_a_change_reopens_the_verification_of_this_certificate_alone(
     signed_in,
     member,
     secretariat,
-    entries,  # noqa: F811
+    entries,
 ):
     now = timezone.now()
     Member.objects.filter(pk=member.pk).update(verified_at=now)

@@ -13,7 +13,6 @@ from membership.models import (
     TargetGroup,
     Training,
 )
-from tests.desk.conftest import entries, photo  # noqa: F401 -- a fixture among them
 from tests.factories import MemberFactory
 from tests.membership.hands import HOME, certify
 
@@ -55,7 +54,7 @@ def test_the_lists_begin_with_the_26_kinds_of_ppks_and_the_languages_of_banten()
     assert {"Sunda", "Jawa Serang", "Betawi"} <= set(Language.objects.values_list("name", flat=True))
 
 
-def test_what_she_chooses_is_saved_and_seen(signed_in, member, entries):  # noqa: F811 -- the fixture
+def test_what_she_chooses_is_saved_and_seen(signed_in, member, entries):
     page = signed_in.post(POTENTIAL, chosen(member), follow=True).content.decode()
     assert "Perahu" in page
     assert "Di kabupaten/kota sendiri" in page

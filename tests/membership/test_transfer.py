@@ -26,30 +26,7 @@ from membership.models.transfer import stays_of
 from tests.cast import LEBAK, PANDEGLANG, Part, branch_of
 from tests.desk.test_parallel import at_once
 from tests.factories import MemberFactory
-
-LETTER = "021/SKP/2026"
-
-
-@pytest.fixture
-def mover(lebak) -> Member:
-    """An active member of Lebak with an account."""
-    return MemberFactory(branch=lebak, user=Part("anggota.lebak").play(), admitted=True)
-
-
-@pytest.fixture
-def asked(mover, pandeglang) -> Transfer:
-    """Her request to move next door."""
-    return request_transfer(mover, destination=pandeglang, reason="Pindah domisili.", by=mover.user)
-
-
-@pytest.fixture
-def released(asked, verifier_of_lebak) -> Transfer:
-    return release(asked, letter_number=LETTER, by=verifier_of_lebak)
-
-
-def trail(event: str) -> list[int | None]:
-    """In the trails of which branches an event stands."""
-    return sorted(Entry.objects.filter(event=event).values_list("branch", flat=True))
+from tests.membership.moves import LETTER, trail
 
 
 @pytest.mark.django_db

@@ -141,9 +141,7 @@ def _page(
         "asked": asked,
         "title": name or _("Application %(number)s") % {"number": asked.pk},
         "is_withdrawn": is_withdrawn,
-        "affiliations": asked.affiliations.principal_first().select_related(
-            "constituent_body", "area__parent__parent", "application"
-        ),
+        "affiliations": asked.affiliations.for_people(),
         "masked": masked(asked.nik) if asked.nik else "",
         "remarks": remarks_by_label(asked),
         "doubles": _doubles(user, asked) if waits else [],

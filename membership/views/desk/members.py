@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from membership.actions.verification import ChangedSinceSeen, verify
 from membership.forms import MemberFilterForm, SeenForm
-from membership.models import Affiliation, Branch, Member, OwnAnswer, OwnField, Proof, Stewardship
+from membership.models import Branch, Member, OwnAnswer, OwnField, Proof, Stewardship
 from membership.models.branch import BranchQuerySet
 from membership.models.transfer import stays_of
 from membership.own_fields import told
@@ -128,9 +128,7 @@ def _shown(request: HttpRequest, person: Member) -> dict[str, object]:
         "stays": stays_of(person),
         "history": history_of(person, request.user),
         "own_answers": told(_answers(request, person)),
-        "affiliations": Affiliation.objects.filter(member=person)
-        .principal_first()
-        .select_related("member", "constituent_body", "area__parent__parent"),
+        "affiliations": person.affiliations.for_people(),
         "roles": roles.filter(user=person.user_id).select_related("branch") if person.user_id else [],
     }
 

@@ -31,7 +31,12 @@ def outbox(request: HttpRequest) -> HttpResponse:
     only_for(request, Action.VIEW, Thing.LETTER)
     form = OutboxForm(request.GET)
     reached = Message.objects.within_reach_of(request.user)
-    rows = form.narrow(reached).select_related("user__member").order_by("-created_at", "-pk")
+    rows = (
+        form.narrow(reached)
+        .select_related("user__member")
+        .defer("user__member__nik")
+        .order_by("-created_at", "-pk")
+    )
     counts = dict(reached.order_by().values_list("state").annotate(Count("pk")))
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("halaman"))
     texts = {text.letter: text for text in LetterText.objects.in_use()}

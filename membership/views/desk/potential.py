@@ -96,7 +96,11 @@ def verify_certificate(request: HttpRequest, member: int, pk: int) -> HttpRespon
 
 def _verify(request: HttpRequest, kind: Any, member: int, pk: int) -> HttpResponse:
     person = others_member(request, member, Action.CHANGE)
-    rows = kind.objects.within_reach_of(request.user, Action.CHANGE).select_related("member")
+    rows = (
+        kind.objects.within_reach_of(request.user, Action.CHANGE)
+        .select_related("member")
+        .defer("member__nik")
+    )
     part, seen = get_object_or_404(rows, pk=pk, member=person), SeenForm(request.POST)
     try:
         version = seen.cleaned_data["version"] if seen.is_valid() else 0

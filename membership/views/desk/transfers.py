@@ -52,7 +52,7 @@ def known_by_name(request: HttpRequest, shown: list[Transfer]) -> set[int]:
     members = members_at_desk(request.user).filter(pk__in=[row.member_id for row in shown])  # type: ignore[arg-type]  # signed in
     seen = set(members.values_list("pk", flat=True))
     places = Branch.objects.where(request.user, Action.VIEW, Thing.TRANSFER)
-    coming = Transfer.objects.filter(
+    coming = Transfer.objects.within_reach_of(request.user).filter(
         pk__in=[row.pk for row in shown], state=TransferState.RELEASED, destination__in=places
     )
     expected = set(coming.values_list("pk", flat=True))
@@ -66,7 +66,7 @@ def transfers(request: HttpRequest) -> HttpResponse:
     only_for(request, Action.VIEW, Thing.TRANSFER)
     status = request.GET.get("status", "")
     found = _in(request, status)
-    related = found.select_related("member__constituent_body", "origin", "destination")
+    related = found.select_related("member__constituent_body", "origin", "destination").defer("member__nik")
     page = Paginator(related, PER_PAGE).get_page(request.GET.get("halaman"))
     context = {
         "transfers": page,
