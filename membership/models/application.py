@@ -124,8 +124,6 @@ class Application(models.Model):
     class Meta:
         verbose_name = _("application for membership")
         verbose_name_plural = _("applications for membership")
-        # Also for whoever comes by a link, such as `user.member`: nobody's NIK is opened in passing.
-        base_manager_name = "objects"
         ordering = ("submitted_at", "pk")
         indexes = [models.Index(fields=("branch", "state", "submitted_at"), name="application_queue")]
         constraints = [

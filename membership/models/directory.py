@@ -1,9 +1,10 @@
 """The public directory: who stands in it, in which order, and what she lets it show of her."""
 
 import re
+from collections import defaultdict
 
 from django.db import models
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Value
 from django.utils.translation import gettext_lazy as _
 
 from membership.enums import Purpose, Standing
@@ -16,6 +17,8 @@ BEFORE_NAMES = re.compile(
     r"(?:(?:Prof|Drs|Dra|drg|dr|Ir|Apt|Ns|K\.?H|Hj|H|Ust|Ustaz|Ustazah|Tubagus|Tb|Ratu|Rt)(?:\.\s*|\s+))+",
     re.I,
 )
+
+Words = defaultdict[tuple[int, str], list[str]]
 
 
 class DirectoryEntry(models.Model):
@@ -60,3 +63,16 @@ def by_name(members: QuerySet[Member]) -> list[int]:
 def untitled(name: str) -> str:
     """A name without the titles before it; one that is nothing but a title stays."""
     return BEFORE_NAMES.sub("", name, count=1) if BEFORE_NAMES.match(name) else name
+
+
+def words_of(members: list[int]) -> Words:
+    """Skills and service fields of members, by primary key and kind, in the order of the alphabet; one query."""
+    found: Words = defaultdict(list)
+    skills = Member.skills.through.objects.filter(member__in=members)
+    fields = Member.service_fields.through.objects.filter(member__in=members)
+    rows = skills.values_list("member", "skill__name", Value("skills")).union(
+        fields.values_list("member", "servicefield__name", Value("service_fields"))
+    )
+    for member, word, kind in sorted(rows):
+        found[member, kind].append(word)
+    return found

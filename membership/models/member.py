@@ -132,8 +132,6 @@ class Member(models.Model):
     class Meta:
         verbose_name = _("member")
         verbose_name_plural = _("members")
-        # Also for whoever comes by a link, such as `user.member`: nobody's NIK is opened in passing.
-        base_manager_name = "objects"
         ordering = ("name", "pk")
         indexes = [models.Index(fields=("branch", "name"), name="member_by_branch")]
         constraints = [

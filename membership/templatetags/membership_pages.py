@@ -64,3 +64,9 @@ def branch_pages() -> list[BranchPage]:
 def application_of(user: "User | AnonymousUser") -> Application | None:
     """Her own application that nobody has decided yet."""
     return Application.objects.of(user).open().select_related("branch").first()
+
+
+@register.simple_tag
+def is_member(user: "User | AnonymousUser") -> bool:
+    """Whether she is in the register. `user.member` would read her whole row, NIK included."""
+    return Member.objects.of(user).exists()

@@ -17,7 +17,7 @@ from membership.actions.directory import NoConsent, choose_shown
 from membership.enums import Level, Purpose, Standing
 from membership.forms.directory import DirectoryFilterForm, ShownForm
 from membership.models import Affiliation, Branch, BranchPage, Consent, DirectoryEntry, Member, Notice
-from membership.models.directory import by_name, in_directory
+from membership.models.directory import Words, by_name, in_directory, words_of
 from regions.models import Region
 
 PER_PAGE = 24
@@ -44,7 +44,8 @@ def directory(request: HttpRequest) -> HttpResponse:
     form = DirectoryFilterForm(request.GET, branches=branches)
     page = Paginator(by_name(form.narrow(in_directory())), PER_PAGE).get_page(request.GET.get("halaman"))
     rows = {member.pk: member for member in _whole(in_directory().filter(pk__in=list(page)))}
-    shown = [_shown(rows[pk], branches) for pk in page if pk in rows]
+    words = words_of(list(rows))
+    shown = [_shown(rows[pk], branches, words) for pk in page if pk in rows]
     response = render(request, "membership/directory.html", {"form": form, "list": page, "shown": shown})
     response.headers["X-Robots-Tag"] = "noindex"  # a search engine keeps copies after a withdrawal
     return response
@@ -65,7 +66,7 @@ def own_entry(request: HttpRequest) -> HttpResponse:
     branches = list(
         Branch.objects.within_reach_of(request.user).filter(pk=member.branch_id).select_related("page")
     )
-    context = {"form": form, "member": member, "shown": _shown(member, branches)}
+    context = {"form": form, "member": member, "shown": _shown(member, branches, words_of([member.pk]))}
     return render(request, "membership/directory_entry.html", context | _state(member))
 
 
@@ -90,9 +91,10 @@ def _state(member: Member) -> dict[str, Any]:
 
 
 def _whole(members: QuerySet[Member]) -> QuerySet[Member]:
-    """`members` with all that may be shown of them, among it `district`: see `_district`."""
-    related = members.select_related("branch", "constituent_body", "directory_entry")
-    return related.prefetch_related("skills", "service_fields").annotate(district=Subquery(_district()))
+    """`members` with what one query says of them, among it `district`: see `_district`."""
+    return members.select_related("branch", "constituent_body", "directory_entry").annotate(
+        district=Subquery(_district())
+    )
 
 
 def _district() -> QuerySet[Affiliation, Any]:
@@ -105,7 +107,7 @@ def _district() -> QuerySet[Affiliation, Any]:
     return own.annotate(name=name).values("name")[:1]
 
 
-def _shown(member: Member, branches: list[Branch]) -> Shown:
+def _shown(member: Member, branches: list[Branch], words: Words) -> Shown:
     """What `member` ticked. The branch's page, where it is open, leads to its contact."""
     entry = getattr(member, "directory_entry", None) or DirectoryEntry()
     page = next((p for b in branches if b.pk == member.branch_id and (p := getattr(b, "page", None))), None)
@@ -115,8 +117,6 @@ def _shown(member: Member, branches: list[Branch]) -> Shown:
         page=page if page and page.live else None,
         body=member.constituent_body.short_name if entry.shows_body else "",
         district=member.district or "" if entry.shows_district else "",  # type: ignore[attr-defined]  # by `_whole`
-        service_fields=[str(word) for word in member.service_fields.all()]
-        if entry.shows_service_fields
-        else [],
-        skills=[str(word) for word in member.skills.all()] if entry.shows_skills else [],
+        service_fields=words[member.pk, "service_fields"] if entry.shows_service_fields else [],
+        skills=words[member.pk, "skills"] if entry.shows_skills else [],
     )
