@@ -1,6 +1,6 @@
 """Who may do what: predicates, derived from the querysets, so that lists and single objects cannot drift apart.
 
-Each asks the database at the moment of the request; nothing is cached.
+Each asks the database at the moment of the request; nothing is kept beyond it.
 """
 
 from typing import TYPE_CHECKING, Any

@@ -20,7 +20,7 @@ from membership.gate.calm import calm, refuse_odd
 from membership.gate.doors import opens
 from membership.gate.files import refuse_changing_live_pages
 from membership.gate.ids import refuse_foreign
-from membership.models import Stewardship
+from membership.models.reach import at_one_moment, held_today
 from membership.policies import may_enter_cms
 
 CMS_PREFIX = "/cms/"
@@ -41,7 +41,10 @@ class CmsGate:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        if request.method not in {"GET", "HEAD"}:
+            return self.get_response(request)
+        with at_one_moment():
+            return self.get_response(request)
 
     def process_view(
         self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]
@@ -80,10 +83,7 @@ def roles_of(request: HttpRequest) -> frozenset[Role]:
     """The roles she holds today, asked once a request."""
     known: frozenset[Role] | None = getattr(request, "roles_today", None)
     if known is None:
-        held = (
-            Stewardship.objects.current().filter(user_id=request.user.pk or 0).values_list("role", flat=True)
-        )
-        known = frozenset(Role(role) for role in held)
+        known = frozenset(Role(role) for role, _path in held_today(request.user))
         setattr(request, "roles_today", known)  # noqa: B010 -- Django's request has no such attribute for mypy
     return known
 

@@ -1,5 +1,8 @@
 """From the declared policy and the dates of stewardships to conditions on rows."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AnonymousUser
@@ -12,25 +15,50 @@ if TYPE_CHECKING:
 
 NOWHERE = Q(pk__in=[])
 ROOT = "0001"  # treebeard's path of the first root: the province
+Held = list[tuple[str, str]]  # roles, each with the path of its branch
+_asked: ContextVar[dict[int, Held] | None] = ContextVar("_asked", default=None)
 
 
-def capacities(user: "User | AnonymousUser") -> list[tuple[str, str]]:
+@contextmanager
+def at_one_moment() -> Iterator[None]:
+    """Within it the roles of each user are asked of the database once: for a request that only reads.
+
+    Such a page shows one moment anyhow. A request that changes something asks before each deed.
+    """
+    token = _asked.set({})
+    try:
+        yield
+    finally:
+        _asked.reset(token)
+
+
+def held_today(user: "User | AnonymousUser") -> Held:
     """The roles that `user` holds today, each with the path of its branch.
 
-    Asked of the database at each call, for a role may have ended since the last one. An
-    administrator holds that role in the province.
+    Asked of the database at each call, for a role may have ended since the last one; `at_one_moment` once.
     """
     if not user.is_authenticated or not user.is_active:
         return []
-    held = user.stewardships.current().values_list("role", "branch__path")
-    return [*held, (Actor.ADMINISTRATOR, ROOT)] if user.is_superuser else list(held)
+    asked = _asked.get()
+    if asked is None:
+        return list(user.stewardships.current().values_list("role", "branch__path"))
+    if user.pk not in asked:
+        asked[user.pk] = list(user.stewardships.current().values_list("role", "branch__path"))
+    return asked[user.pk]
+
+
+def capacities(user: "User | AnonymousUser") -> Held:
+    """The same with what an administrator is: she holds that role in the province."""
+    held = held_today(user)
+    is_administrator = user.is_active and user.is_superuser
+    return [*held, (Actor.ADMINISTRATOR, ROOT)] if is_administrator else held
 
 
 def places(
     user: "User | AnonymousUser",
     action: Action,
     thing: Thing,
-    held: list[tuple[str, str]] | None = None,
+    held: Held | None = None,
 ) -> Q:
     """The branches in which `user` may do `action` to a `thing`: a condition on Branch.
 

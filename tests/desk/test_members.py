@@ -6,6 +6,9 @@ from django.test.utils import CaptureQueriesContext
 
 from membership.actions.verification import OwnData, verify
 from membership.models import ConstituentBody, Member
+from membership.models.reach import at_one_moment
+from membership.policies import may_in
+from membership.rights import Action, Thing
 from regions.models import Region
 from tests.cast import Part
 from tests.desk.conftest import bare
@@ -131,6 +134,24 @@ def test_a_long_list_asks_no_oftener_than_a_short_one(signed_in, verifier_of_leb
 
 
 # --- one member ----------------------------------------------------------------------------------
+
+
+def test_her_page_asks_once_what_the_reader_may(signed_in, verifier_of_lebak, member_of_lebak):
+    client = signed_in(verifier_of_lebak)
+    client.get(page_of(member_of_lebak))
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(page_of(member_of_lebak)).status_code == 200
+    asked = [query["sql"] for query in queries]
+    assert len([sql for sql in asked if 'SELECT "membership_stewardship"."role"' in sql]) == 1
+    assert len(asked) <= 40
+
+
+def test_what_an_officer_may_is_asked_anew_after_the_page(verifier_of_lebak, lebak):
+    with at_one_moment():
+        assert may_in(verifier_of_lebak, Action.CHANGE, Thing.MEMBER, lebak)
+        verifier_of_lebak.stewardships.all().delete()
+        assert may_in(verifier_of_lebak, Action.CHANGE, Thing.MEMBER, lebak)
+    assert not may_in(verifier_of_lebak, Action.CHANGE, Thing.MEMBER, lebak)
 
 
 def test_another_branches_member_is_one_who_is_not_there(signed_in, verifier_of_pandeglang, member_of_lebak):

@@ -115,7 +115,7 @@ def test_a_long_trail_takes_no_more_queries(
         actor = Part(f"petugas{number}").play()
         note(by=actor, on=member_of_lebak, person=member_of_lebak, branch=lebak.pk)
     reader.get(URL)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(15):
         rows(reader.get(URL))
 
 

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,7 +13,6 @@ from membership.actions.verification import ChangedSinceSeen, verify
 from membership.forms import MemberFilterForm, SeenForm
 from membership.models import Branch, Member, OwnAnswer, OwnField, Proof, Stewardship
 from membership.models.branch import BranchQuerySet
-from membership.models.transfer import stays_of
 from membership.own_fields import told
 from membership.policies import may_change_email, may_each
 from membership.rights import Action, Thing
@@ -79,6 +78,7 @@ def _look_for(request: HttpRequest) -> HttpResponse:
 def member(request: HttpRequest, pk: int) -> HttpResponse:
     """/meja/anggota/<pk>/: one member, as far as the reader's roles go."""
     person = member_at_desk(request, pk)
+    prefetch_related_objects([person], "decisions", "certificates")
     return render(
         request,
         "desk/member.html",
@@ -125,7 +125,6 @@ def _shown(request: HttpRequest, person: Member) -> dict[str, object]:
         "whatsapp": purposes_for(person) if person.user_id != request.user.pk else [],
         "masked": masked(person.nik) if person.nik else "",
         "proofs": Proof.objects.within_reach_of(request.user).filter(member=person).numbered(),
-        "stays": stays_of(person),
         "history": history_of(person, request.user),
         "own_answers": told(_answers(request, person)),
         "affiliations": person.affiliations.for_people(),
