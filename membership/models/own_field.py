@@ -30,6 +30,11 @@ class OwnFieldQuerySet(models.QuerySet["OwnField"]):
         """Those that concern a member of her constituent body."""
         return self.filter(Q(constituent_body=None) | Q(constituent_body=member.constituent_body_id))
 
+    def unanswered_by(self, member: Member) -> Self:
+        """Those that are asked of her and that she has not answered, the ones that must be answered first."""
+        answered = OwnAnswer.objects.filter(member=member).values("field")
+        return self.asked().of(member).exclude(pk__in=answered).order_by("-required", "place", "label", "pk")
+
     def filterable(self) -> Self:
         """Those by whose answers a list can be narrowed."""
         return self.asked().filter(kind__in=FILTERABLE)

@@ -51,6 +51,7 @@ def profile(request: HttpRequest) -> HttpResponse:
         "affiliations": sorted(affiliations, key=lambda row: row.until is not None),
         "completeness": completeness(filled(member, affiliations)),
         "asks_more": OwnField.objects.asked().of(member).exists(),
+        "unanswered": OwnField.objects.unanswered_by(member),
     }
     return render(request, "membership/profile.html", context)
 

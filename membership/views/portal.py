@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from membership.models import Member, Stewardship
+from membership.models import Member, OwnField, Stewardship
 from membership.models.transfer import stays_of
 from membership.policies import may_enter_cms
 
@@ -24,6 +24,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     context = {
         "member": member,
         "stays": stays_of(member) if member else [],
+        "must_answer": member and OwnField.objects.unanswered_by(member).filter(required=True),
         "stewardships": stewardships.select_related("branch"),
         "may_enter_cms": may_enter_cms(request.user),
     }

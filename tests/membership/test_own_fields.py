@@ -125,6 +125,19 @@ class TestAnswering:
         answer = client.post(URL, {"version": member_of_lebak.version})
         assert list(answer.context["form"].errors) == ["own_wajib"]
 
+    def test_her_pages_name_what_she_has_not_answered_until_she_has(self, client, member_of_lebak):
+        ask("wajib", label="Golongan darah", required=True)
+        ask("bebas", label="Ukuran rompi")
+        ask("lama", label="Sudah ditarik", required=True, retired_at=timezone.now())
+        client.force_login(member_of_lebak.user)
+        assert "1 pertanyaan yang wajib dijawab" in client.get("/anggota/").content.decode()
+        profile = client.get("/anggota/profil/")
+        assert [field.label for field in profile.context["unanswered"]] == ["Golongan darah", "Ukuran rompi"]
+        client.post(URL, {"own_wajib": "O", "version": member_of_lebak.version})
+        assert "wajib dijawab" not in client.get("/anggota/").content.decode()
+        profile = client.get("/anggota/profil/")
+        assert [field.label for field in profile.context["unanswered"]] == ["Ukuran rompi"]
+
     def test_a_question_for_one_body_is_asked_of_its_members_alone(self, client, member_of_lebak):
         other = ConstituentBody.objects.exclude(pk=member_of_lebak.constituent_body_id).first()
         ask("bukan", constituent_body=other)
