@@ -83,6 +83,7 @@ CODES: dict[str, str | Promise] = {
     "ktp": "KTP",
     "mail": gettext_lazy("by email"),
     "page": gettext_lazy("on paper"),
+    "pdf": "PDF",
     "sk": "SK",
     "undone": gettext_lazy("marked by mistake as handed over on paper"),
     "xlsx": "Excel",

@@ -1,13 +1,15 @@
 """Forms of the desk: finding members, and another sign-in address."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
 from django.db.models import Q, QuerySet
 from django.utils.text import slugify
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from membership.actions.export import COLUMNS
+from membership.exporting.columns import COLUMNS
 from membership.forms.standing import GONE, STANDINGS, of_standing
 from membership.models import ConstituentBody, Member, ServiceField, Skill
 from membership.models.branch import BranchQuerySet
@@ -113,12 +115,27 @@ class MemberFilterForm(forms.Form):
         chosen = {key: value for key, value in self.cleaned_data.items() if value and key != "name"}
         return chosen | ({"by_name": True} if self.cleaned_data["name"] else {})
 
+    def words(self) -> str:
+        """The same for people, without the name."""
+        asked = [
+            f"{field.label}: {dict(_flat(field.choices))[self.cleaned_data[key]]}"
+            for key, field in self.fields.items()
+            if isinstance(field, forms.ChoiceField) and self.cleaned_data[key]
+        ]
+        return " · ".join([*asked, *([gettext("Looked for by name")] if self.cleaned_data["name"] else [])])
+
     def address_part(self) -> dict[str, str]:
         """What may stand in an address."""
         return {key: value for key, value in self.cleaned_data.items() if value and key != "name"}
 
     def _offer(self, name: str, choices: Any) -> None:
         self.fields[name].choices = [("", _("All")), *choices]  # type: ignore[attr-defined]  # a ChoiceField
+
+
+def _flat(choices: Any) -> Iterator[tuple[str, Any]]:
+    """Choices without the groups in which they stand."""
+    for code, words in choices:
+        yield from words if isinstance(words, list | tuple) else [(code, words)]
 
 
 def _words(kind: type[ServiceField] | type[Skill]) -> list[tuple[str, str]]:
@@ -144,7 +161,7 @@ class ColumnsForm(forms.Form):
     kolom = forms.MultipleChoiceField(
         label=_("Columns"),
         help_text=_("Take only what your task needs."),
-        choices=[(code, name) for code, (name, _width) in COLUMNS.items()],
+        choices=[(column.code, column.name) for column in COLUMNS.values()],
         initial=list(COLUMNS),
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Tick at least one column.")},

@@ -17,8 +17,11 @@ from membership.printing.typeface import embed, typeface
 POINTS = 72 / 25.4  # to the millimetre
 
 
-def pdf_of(papers: Iterable[Paper]) -> bytes:
-    """The pages as one PDF, which says nothing about who made it, when and with what."""
+def pdf_of(papers: Iterable[Paper], *, title: str = "") -> bytes:
+    """The pages as one PDF, whose properties say nothing about who made it, when and with what.
+
+    `title`: what it is, where it holds no cards.
+    """
     pdf = pydyf.PDF()
     fonts = {weight: embed(pdf, typeface(bold=weight == "bold")) for weight in ("regular", "bold")}
     resources = pydyf.Dictionary({"Font": pydyf.Dictionary(fonts)})
@@ -35,7 +38,7 @@ def pdf_of(papers: Iterable[Paper]) -> bytes:
             "Resources": resources.reference,
         }
         pdf.add_page(pydyf.Dictionary(page))
-    pdf.info["Title"] = pydyf.String(_("Membership card"))
+    pdf.info["Title"] = pydyf.String(title or _("Membership card"))
     pdf.catalog["Lang"] = pydyf.String("id-ID")
     out = BytesIO()
     pdf.write(out, compress=True)

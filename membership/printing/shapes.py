@@ -51,6 +51,11 @@ class Text:
         part = {"start": 0.0, "middle": 0.5, "end": 1.0}[self.anchor]
         return self.x - part * width(self.words, self.size, bold=self.bold) if part else self.x
 
+    @property
+    def end(self) -> float:
+        """Where its last letter ends."""
+        return self.start + width(self.words, self.size, bold=self.bold)
+
 
 @dataclass(frozen=True)
 class Mark:

@@ -123,6 +123,6 @@ def test_her_own_membership_elsewhere_is_not_in_it(at_desk, chair_of_lebak, memb
 @pytest.mark.parametrize("query", ["", "?kecamatan=36.01.01", "?status=x%00"])
 def test_odd_requests_take_nothing_out(at_desk, chair_of_lebak, member_of_lebak, entries, query):
     client = at_desk(chair_of_lebak)
-    wanted = {"format": "csv"} if query else {"format": "pdf"}
+    wanted = {"format": "csv"} if query else {"format": "exe"}
     assert client.post(f"{URL}{query}", wanted).status_code == 400
     assert entries("member.exported") == []

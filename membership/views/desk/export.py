@@ -35,6 +35,7 @@ def _export(request: HttpRequest) -> HttpResponse:
             form=wanted,
             by=by,  # type: ignore[arg-type]  # signed in
             filters=form.codes(),
+            narrowed=form.words(),
             columns=ticked.chosen(),
         )
         answer = HttpResponse(content, content_type=FORMATS[wanted])

@@ -1,0 +1,1 @@
+"""Members as a table: which columns there are, and what a spreadsheet makes of it."""
