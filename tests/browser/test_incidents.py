@@ -2,6 +2,7 @@
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from membership.actions.nik import enter_nik
 from privacy.actions.incident import hand_over, name_members, open_incident
@@ -48,11 +49,12 @@ def test_incidents_and_double_numbers(breach, request, device, scheme, secretari
     page.goto("/akun/reauthenticate/?next=/meja/")
     page.locator("#id_password").fill(PASSWORD)
     page.locator("main form button").first.click()
+    page.wait_for_url("**/meja/")
     check(page, breach)
     page.goto(breach[1])
     page.locator("#id_name").fill("an")
     page.locator("main form .button").click()
-    assert page.locator("input[name=member]").count() > 0
+    expect(page.locator("input[name=member]").first).to_be_attached()
     assert faults_of(page) == []
     page.goto(breach[0])
     rows = page.locator("#concerned-title ~ ul > li > form button")
@@ -61,5 +63,5 @@ def test_incidents_and_double_numbers(breach, request, device, scheme, secretari
     assert len(edges) > 1
     assert len({round(place) for place in edges}) == 1
     page.locator("button[value=notified]").click()
-    assert page.locator("button[name=untold]").is_visible()
+    expect(page.locator("button[name=untold]")).to_be_visible()
     assert faults_of(page) == []

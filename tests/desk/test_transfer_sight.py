@@ -94,8 +94,7 @@ class TestWhoSeesWhat:
         assert signed_in(mover.user).get(OWN).context["transfer"] == released
 
     def test_whoever_sees_her_reads_where_she_belonged(
-        self, signed_in, accepted, mover, verifier_of_pandeglang
+        self, signed_in, accepted, mover, pandeglang, verifier_of_pandeglang
     ):
         page = text(signed_in(verifier_of_pandeglang).get(f"/meja/anggota/{mover.pk}/"))
-        assert "Riwayat cabang" in page
-        assert branch_of(LEBAK).name in page
+        assert f"Pindah dari {branch_of(LEBAK).name} ke {pandeglang.name}" in page
