@@ -91,14 +91,17 @@ def approvers_of(page: Page) -> list["User"]:
     return sorted(approvers, key=lambda person: person.pk)
 
 
-def deciders_of(branch: Branch, action: Action, thing: Thing) -> list["User"]:
+def deciders_of(branch: Branch, action: Action, thing: Thing, *, about: int | None = None) -> list["User"]:
     """Who hears by mail of a `thing` in `branch` that waits for `action`: holders of a role of today, by number.
 
     Those in the branch itself; only where none of these may, those of the nearest branch above it.
-    Administrators by that alone are not among them.
+    Never the user with the number `about`: nobody decides about herself. Administrators by that alone
+    are not among them.
     """
     roles = {right.actor for right in POLICY if right.thing == thing and action in right.actions}
     held = Stewardship.objects.current().over(branch).filter(role__in=roles, user__is_active=True)
+    if about is not None:
+        held = held.exclude(user=about)
     by_place: dict[str, set[User]] = {}
     for stewardship in held.select_related("user", "branch"):
         by_place.setdefault(stewardship.branch.path, set()).add(stewardship.user)

@@ -126,10 +126,9 @@ def submit(application: Application, *, version: int) -> bool:
             return False
         raise
     tell(row.user, "application_received", path="/anggota/daftar/", branch=branch.name, due=due)
-    for person in deciders_of(branch, Action.DECIDE, Thing.APPLICATION):
-        if person.pk != row.user_id:
-            desk = f"/meja/permohonan/{row.pk}/"
-            tell(person, "application_waiting", path=desk, number=row.pk, branch=branch.name, due=due)
+    for person in deciders_of(branch, Action.DECIDE, Thing.APPLICATION, about=row.user_id):
+        desk = f"/meja/permohonan/{row.pk}/"
+        tell(person, "application_waiting", path=desk, number=row.pk, branch=branch.name, due=due)
     record(Event.APPLICATION_SUBMITTED, by=row.user, on=row, person=row.user, branch=branch.pk, due_on=due)
     return True
 

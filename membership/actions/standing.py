@@ -13,7 +13,7 @@ from membership import letters
 from membership.actions.transfer import withdraw
 from membership.decisions import Faults, Ruling
 from membership.enums import FORMER, DecisionKind, Standing
-from membership.models import Branch, Member, StandingDecision, Transfer
+from membership.models import Member, StandingDecision, Transfer
 from membership.policies import deciders_of
 from membership.rights import Action, Thing
 from membership.standing import GRAVITY
@@ -81,19 +81,10 @@ def leave(member: Member, *, on: date, reason: str, by: "User") -> bool:
         return False
     letters.tell(by, "membership_left", path=OWN_PAGE, since=on)
     branch = member.branch
-    for officer in _deciders_but(by, branch):
+    for officer in deciders_of(branch, Action.DECIDE, Thing.STANDING, about=by.pk):
         path = f"/meja/anggota/{member.pk}/"
         letters.tell(officer, "member_left", path=path, branch=branch.name, since=on)
     return True
-
-
-def _deciders_but(person: "User", branch: Branch) -> list["User"]:
-    """Whoever decides about others there; where that was `person` alone, those above."""
-    what = (Action.DECIDE, Thing.STANDING)
-    others = [officer for officer in deciders_of(branch, *what) if officer != person]
-    if others or branch.is_root():
-        return others
-    return [officer for officer in deciders_of(branch.get_parent(), *what) if officer != person]
 
 
 def _decide(member: Member, ruling: Ruling, by: "User") -> StandingDecision | None:

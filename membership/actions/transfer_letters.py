@@ -11,18 +11,7 @@ from membership.policies import deciders_of
 from membership.rights import Action, Thing
 
 if TYPE_CHECKING:
-    from accounts.models import User
-
-
-def deciders_in(branch: Branch, transfer: Transfer) -> list["User"]:
-    """Whoever answers `transfer` for `branch`; where she alone would, whoever does so above it."""
-    place: Branch | None = branch
-    while place is not None:
-        found = deciders_of(place, Action.DECIDE, Thing.TRANSFER)
-        if people := [person for person in found if person.pk != transfer.member.user_id]:
-            return people
-        place = place.get_parent()
-    return []
+    pass
 
 
 def call_origin(transfer: Transfer) -> None:
@@ -57,7 +46,7 @@ def tell_refused(transfer: Transfer) -> None:
 
 def _call(transfer: Transfer, branch: Branch, letter: str) -> None:
     path = reverse("desk:transfer", args=[transfer.pk])
-    for person in deciders_in(branch, transfer):
+    for person in deciders_of(branch, Action.DECIDE, Thing.TRANSFER, about=transfer.member.user_id):
         tell(person, letter, path=path, **_words(transfer))
 
 

@@ -112,6 +112,11 @@ class TestWhoHearsOfWhatWaits:
     ):
         assert deciders_of(lebak, *WHAT) == [secretariat]
 
+    def test_are_those_above_where_the_only_one_is_the_person_it_is_about(
+        self, lebak, secretariat, verifier_of_lebak
+    ):
+        assert deciders_of(lebak, *WHAT, about=verifier_of_lebak.pk) == [secretariat]
+
     def test_are_none_of_those_whose_role_ended_or_whose_account_sleeps(
         self, lebak, secretariat, verifier_of_lebak
     ):
