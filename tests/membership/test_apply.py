@@ -156,7 +156,7 @@ def test_each_page_asks_the_database_little(walk, django_assert_max_num_queries)
     walk.fill()
     walk.post(f"unsur/{body_of('02').pk}", regency="36.02")
     for step in ("", *STEPS):
-        with django_assert_max_num_queries(35):
+        with django_assert_max_num_queries(30):
             walk.get(step)
 
 
