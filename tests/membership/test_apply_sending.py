@@ -100,6 +100,16 @@ class TestComingBack:
         assert "Desa mana?" in returned.text("kontak")
         assert "Kecamatan lain?" not in returned.text("kontak")
 
+    def test_a_correction_leads_straight_to_the_sending_where_the_remarks_still_stand(self, returned):
+        duty = f"unsur/{body_of().pk}"
+        corrections = [
+            ("identitas", {"name": "Pemohon Benar", "is_adult": "yes"}),
+            (duty, {"regency": "36.02", "district": "36.02.13"}),
+        ]
+        for step, data in corrections:
+            assert returned.post(step, **data)["Location"] == f"{HOME}tinjau/"
+        assert "Desa mana?" in returned.text("tinjau")
+
     def test_she_corrects_and_sends_again(self, returned):
         assert returned.post("identitas", name="Pemohon Benar", is_adult="yes").status_code == 302
         assert returned.post("tinjau")["Location"] == HOME

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from membership.actions.affiliating import choose_body, put_affiliation, remove_affiliation
-from membership.actions.completeness import principal_of, reader_of
+from membership.actions.completeness import missing, principal_of, reader_of
 from membership.enums import ApplicationStep
 from membership.forms import BodyForm, DutyForm
 from membership.models import Application, ConstituentBody
-from membership.views.applying.path import next_after, saved, show, too_late, with_own
+from membership.views.applying.path import onward, saved, show, too_late, with_own
 
 STEP = ApplicationStep.BODY
 
@@ -33,7 +33,7 @@ def bodies(request: HttpRequest, application: Application) -> HttpResponse:
         "others": rows.exclude(pk=principal.pk),
         "read_by": reader_of(principal),
         "may_add": _further(application).exists(),
-        "next": next_after(STEP),
+        "next": onward(application, STEP),
     }
     return show(request, application, STEP, "bodies", **context)
 
@@ -85,7 +85,7 @@ def duty(request: HttpRequest, application: Application, pk: int) -> HttpRespons
         put_affiliation(application, body, version=version, values=form.values())
 
     if form.is_bound and form.is_valid() and saved(request, form, save):
-        return redirect("membership:apply_body")
+        return redirect("membership:apply_body" if missing(application) else onward(application, STEP))
     context: dict[str, Any] = {
         "form": form,
         "body": body,

@@ -1,23 +1,20 @@
 """Beginning an application, where it stands, and taking it back."""
 
-from contextlib import suppress
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import FieldDoesNotExist
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from membership.actions.apply import DAYS_TO_ANSWER, AlreadyMember, begin, withdraw
-from membership.actions.completeness import STEP_OF
 from membership.enums import ApplicationState
-from membership.models import Affiliation, Application, Member
+from membership.models import Application, Member
 from membership.rights import Action
-from membership.views.applying.path import HOME, answered_at, resumed_at, steps_of
+from membership.views.applying.path import HOME, resumed_at, steps_of
+from membership.views.applying.remarks import remarks_of
 
 # How her last application is shown; for all others, and none, there is the beginning.
 TEMPLATES = {
@@ -55,19 +52,6 @@ def _begin(request: HttpRequest) -> HttpResponse:
     except AlreadyMember:
         return redirect("membership:desk")
     return redirect(resumed_at(application) if application.is_with_applicant else HOME)
-
-
-def remarks_of(application: Application) -> list[tuple[str, str, str]]:
-    """What is to be corrected: what it is about, the text, and where it is corrected (empty for all of it)."""
-    return [(_name_of(key), text, answered_at(application, key)) for key, text in application.remarks.items()]
-
-
-def _name_of(key: str) -> str:
-    for model in (Application, Affiliation):
-        with suppress(FieldDoesNotExist):
-            if key in STEP_OF:
-                return capfirst(str(model._meta.get_field(key).verbose_name))  # type: ignore[union-attr]  # no relation bears such a name
-    return _("All of it")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

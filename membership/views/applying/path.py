@@ -59,6 +59,11 @@ def next_after(step: ApplicationStep) -> str:
     return address_of(order[order.index(step) + 1])
 
 
+def onward(application: Application, step: ApplicationStep) -> str:
+    """Where she goes on from `step`: whoever corrects something in a complete application is led to the sending."""
+    return next_after(step) if missing(application) else address_of(ApplicationStep.REVIEW)
+
+
 def own(request: HttpRequest) -> Application | None:
     """The application in which the reader may write now."""
     if Member.objects.of(request.user).exists():

@@ -23,6 +23,7 @@ from membership.enums import ApplicationStep
 from membership.forms import AgreementForm, SeenForm
 from membership.models import Application
 from membership.views.applying.path import HOME, answered_at, next_after, show, too_late, with_own
+from membership.views.applying.remarks import remarks_of
 from membership.views.applying.steps import doubts_about
 from membership.views.guards import APPLICATION_SENT, limited
 from vault.nik import masked
@@ -70,6 +71,7 @@ def review(request: HttpRequest, application: Application) -> HttpResponse:
     rows = application.affiliations.select_related("constituent_body", "area__parent__parent")
     context = {
         "lacking": [(LACKING[key], answered_at(application, key)) for key in missing(application)],
+        "remarks": remarks_of(application),
         "principal": principal,
         "others": rows.exclude(pk=principal.pk if principal else 0),
         "read_by": reader_of(principal),

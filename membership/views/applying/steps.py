@@ -10,7 +10,7 @@ from membership.actions.apply import save_step
 from membership.enums import ApplicationStep
 from membership.forms import ContactForm, IdentityForm, PotentialForm
 from membership.models import Application
-from membership.views.applying.path import next_after, saved, show, too_late, with_own
+from membership.views.applying.path import onward, saved, show, too_late, with_own
 from vault.nik import oddities
 
 Form = IdentityForm | ContactForm | PotentialForm
@@ -53,7 +53,7 @@ def _step(
         save_step(application, version=form.cleaned_data["version"], changes=form.changes())
 
     if form.is_bound and form.is_valid() and saved(request, form, save):
-        return redirect(next_after(step))
+        return redirect(onward(application, step))
     return show(request, application, step, template, form=form)
 
 
