@@ -124,6 +124,7 @@ declare(
             "skills",
             "service_fields",
             "remarks",
+            "changed",
             "answer",
             "seen",
             "member",

@@ -19,12 +19,16 @@ from membership.standing import REMIND_BEFORE
 # By purpose: what the link says, and what the message says. All lead to the member's own desk.
 LABELS = {
     "greet": gettext_lazy("Write on WhatsApp"),
+    "check": gettext_lazy("Ask on WhatsApp when the KTP can be seen"),
     "complete": gettext_lazy("Ask on WhatsApp to complete the application"),
     "renew": gettext_lazy("Remind on WhatsApp of the renewal"),
     "transfer": gettext_lazy("Write on WhatsApp about the transfer"),
 }
 TEXTS = {
     "greet": gettext_lazy("I am writing to you about your membership. Your own page is here: %(link)s"),
+    "check": gettext_lazy(
+        "I am checking your application for membership. When may I see your KTP, in person or by video call? Please do not send a photo of it. Where your application stands is written here: %(link)s"
+    ),
     "complete": gettext_lazy(
         "Your application for membership still lacks something. Please sign in and complete it: %(link)s"
     ),

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F
 
-from membership.actions.apply import NotWithApplicant, locked, touch
+from membership.actions.apply import FURTHER, NotWithApplicant, locked, noted, touch
 from membership.actions.completeness import reader_of
 from membership.enums import ApplicationState
 from membership.models import Affiliation, Application, ConstituentBody
@@ -23,7 +23,7 @@ def choose_body(application: Application, body: ConstituentBody, *, version: int
     if row.is_with_applicant and before == body.pk:
         return
     named = Affiliation.objects.filter(application=row, constituent_body=body).first()
-    touch(row, version, constituent_body=body, **_read_by(row, named))
+    touch(row, version, constituent_body=body, **_read_by(row, named), **noted(row, ["constituent_body"]))
     if named is None:
         Affiliation.objects.filter(application=row, constituent_body=before).delete()
 
@@ -40,9 +40,16 @@ def put_affiliation(
     wanted = Affiliation(application=row, constituent_body=body, **values)
     wanted.clean()
     found = Affiliation.objects.filter(application=row, constituent_body=body)
-    if row.is_with_applicant and found.filter(**values).exists():
+    before = found.first()
+    differing = [
+        name for name, value in values.items() if (getattr(before, name) != value if before else value)
+    ]
+    if row.is_with_applicant and before and not differing:
         return
-    touch(row, version, **(_read_by(row, wanted) if body.pk == row.constituent_body_id else {}))
+    if body.pk == row.constituent_body_id:
+        touch(row, version, **_read_by(row, wanted), **noted(row, differing))
+    else:
+        touch(row, version, **noted(row, [FURTHER]))
     if not found.update(version=F("version") + 1, **values):
         wanted.save()
 
@@ -59,7 +66,7 @@ def remove_affiliation(application: Application, body: ConstituentBody) -> bool:
     found = Affiliation.objects.filter(application=row, constituent_body=body)
     if body.pk == row.constituent_body_id or not found.exists():
         return False
-    touch(row, row.version)
+    touch(row, row.version, **noted(row, [FURTHER]))
     found.delete()
     return True
 

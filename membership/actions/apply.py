@@ -4,6 +4,7 @@ It is hers while it is a draft or came back. Every change is compared with the v
 tabs or a double click end in one result.
 """
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 DAYS_TO_ANSWER = 7
 LISTS = ("skills", "service_fields")
+FURTHER = "further"  # in `Application.changed`: her work for other bodies than the principal one
 
 
 class AlreadyMember(Exception):
@@ -69,7 +71,9 @@ def save_step(application: Application, *, version: int, changes: dict[str, Any]
     row = locked(application)
     if row.is_with_applicant and _holds(row, changes):
         return
-    touch(row, version, **{name: value for name, value in changes.items() if name not in LISTS})
+    values = {name: value for name, value in changes.items() if name not in LISTS}
+    differing = [name for name, value in changes.items() if not _holds(row, {name: value})]
+    touch(row, version, **values, **noted(row, differing))
     for name in LISTS:
         if name in changes:
             getattr(row, name).set(changes[name])
@@ -118,7 +122,6 @@ def submit(application: Application, *, version: int) -> bool:
             submitted_at=timezone.now(),
             due_on=due,
             escalated_at=None,
-            remarks={},
             answer="",
         )
     except NotWithApplicant:
@@ -145,6 +148,7 @@ def withdraw(application: Application) -> bool:
         village=None,
         nik=None,
         remarks={},
+        changed=[],
         answer="",
         version=F("version") + 1,
         updated_at=timezone.now(),
@@ -174,6 +178,15 @@ def touch(row: Application, version: int, **values: Any) -> None:
     )
     if changed != 1:
         raise ApplicationChangedElsewhere if mine.exists() else NotWithApplicant
+
+
+def noted(row: Application, names: Iterable[str]) -> dict[str, Any]:
+    """That she changed the answers with these names (those of `remarks`, and FURTHER), for `touch`.
+
+    Only of what came back: so its officer need not read all of it again. It keeps names and no former answers.
+    Those were wrong, and have no purpose any more; what matters is that somebody looks at the new ones.
+    """
+    return {"changed": sorted({*row.changed, *names})} if row.state == ApplicationState.RETURNED else {}
 
 
 def _holds(row: Application, changes: dict[str, Any]) -> bool:

@@ -84,7 +84,14 @@ def approve(
     if row.nik and row.nik != nik:
         raise OtherNik
     potential = {name: list(getattr(row, name).all()) for name in ("skills", "service_fields")}
-    emptied: dict[str, Any] = {"name": "", "phone": "", "village": None, "nik": None, "remarks": {}}
+    emptied: dict[str, Any] = {
+        "name": "",
+        "phone": "",
+        "village": None,
+        "nik": None,
+        "remarks": {},
+        "changed": [],
+    }
     _close(row, ApplicationState.APPROVED, by=by, seen=sorted(set(seen)), **emptied)
     member = _enter(row)
     for name, words in potential.items():
@@ -120,7 +127,7 @@ def send_back(application: Application, *, version: int, remarks: Mapping[str, s
         raise ValueError("What is to be corrected must be said, in fields that there are.")
     row = _waiting(application, version, by)
     # When it comes again it waits anew: with a new day, and not with the secretariat.
-    _close(row, ApplicationState.RETURNED, by=by, remarks=said, escalated_at=None)
+    _close(row, ApplicationState.RETURNED, by=by, remarks=said, changed=[], escalated_at=None)
     record(Event.APPLICATION_RETURNED, by=by, on=row, person=row.user, branch=row.branch_id)
     tell(row.user, "application_returned", path=APPLICATION_PAGE)
 
@@ -134,7 +141,7 @@ def reject(application: Application, *, version: int, reason: str, by: "User") -
     if not reason.strip():
         raise ValueError("A refusal needs a reason.")
     row = _waiting(application, version, by)
-    _close(row, ApplicationState.REJECTED, by=by, answer=reason.strip(), nik=None)
+    _close(row, ApplicationState.REJECTED, by=by, answer=reason.strip(), nik=None, remarks={}, changed=[])
     record(Event.APPLICATION_REJECTED, by=by, on=row, person=row.user, branch=row.branch_id)
     tell(row.user, "application_rejected", path=APPLICATION_PAGE)
 

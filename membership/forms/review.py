@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from membership.actions.apply import FURTHER
 from membership.actions.review import GENERAL, OF_AFFILIATION, REMARKABLE, papers_needed
 from membership.enums import ApplicationState, Seen
 from membership.forms.numbers import NikForm
@@ -15,6 +16,7 @@ from membership.models import Affiliation, Application, ConstituentBody
 from membership.models.application import ApplicationQuerySet
 from membership.models.branch import BranchQuerySet
 
+OTHERWISE = {GENERAL: _("In general"), FURTHER: _("A further constituent body")}  # no fields
 LATE, RETURNED, DONE = "terlambat", "dikembalikan", "selesai"
 LONGEST_REMARK = 200
 APPROVE, SEND_BACK, REJECT = "approve", "return", "reject"  # what the buttons say
@@ -59,7 +61,7 @@ class SendBackForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name in REMARKABLE:
             self.fields[name] = forms.CharField(
-                label=_label(name), required=False, max_length=LONGEST_REMARK, widget=forms.TextInput
+                label=label_of(name), required=False, max_length=LONGEST_REMARK, widget=forms.TextInput
             )
 
     def clean(self) -> dict[str, Any]:
@@ -98,15 +100,10 @@ def decision_forms(asked: Application, typed: Any = None, decision: str = "") ->
     }
 
 
-def remarks_by_label(application: Application) -> list[tuple[str, str]]:
-    """What the applicant was asked to correct the last time, under the names of the fields."""
-    said = application.remarks
-    return [(str(_label(name)), said[name]) for name in REMARKABLE if said.get(name)]
-
-
-def _label(name: str) -> Any:
-    if name == GENERAL:
-        return _("In general")
+def label_of(name: str) -> Any:
+    """What the answer called `name` (of REMARKABLE, or FURTHER) is about."""
+    if name in OTHERWISE:
+        return OTHERWISE[name]
     model = Affiliation if name in OF_AFFILIATION else Application
     return capfirst(str(model._meta.get_field(name).verbose_name))  # type: ignore[union-attr]  # no reverse relation
 

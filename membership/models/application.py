@@ -66,7 +66,8 @@ class Application(models.Model):
     It is hers while it is a draft or came back; then her branch decides. `branch` follows from the duty
     area of her principal affiliation. When it is approved, what it says moves into the register, and the
     row keeps only who decided, when, and what she had seen. `remarks` maps names of fields to what is to
-    be corrected there; `seen` lists codes of `Seen`.
+    be corrected there, and `changed` names those of which she has changed the answer since; both until it is
+    decided. `seen` lists codes of `Seen`.
     """
 
     user = models.ForeignKey(
@@ -101,6 +102,7 @@ class Application(models.Model):
     skills = models.ManyToManyField(Skill, blank=True, verbose_name=_("skills"))
     service_fields = models.ManyToManyField(ServiceField, blank=True, verbose_name=_("service fields"))
     remarks = models.JSONField(_("what is to be corrected"), default=dict, blank=True, editable=False)
+    changed = models.JSONField(_("what changed since it came back"), default=list, blank=True, editable=False)
     answer = models.TextField(_("answer"), max_length=500, blank=True, editable=False)
     seen = models.JSONField(_("what was seen"), default=list, blank=True, editable=False)
     member = models.OneToOneField(

@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.utils import timezone
 
+from membership.actions.transfer import accept, release
 from membership.models import Member
 from membership.whatsapp import LABELS, TEXTS, whatsapp_link
 from tests.factories import MemberFactory
@@ -61,3 +62,38 @@ def test_each_purpose_has_its_text(purpose):
     assert whatsapp_link("0812-3456-7890", purpose).startswith(
         "https://wa.me/6281234567890?text=Salam%20hormat"
     )
+
+
+def purposes(answer) -> list[str]:
+    """What each ready text on a page asks, without the greeting and the link."""
+    texts = [parse_qs(urlsplit(link).query)["text"][0] for link in links(answer)]
+    return [text.removeprefix("Salam hormat. ") for text in texts]
+
+
+def test_an_applicant_is_asked_for_a_look_at_her_card_and_reminded_when_it_lies_with_her(asked, desk):
+    page = f"/meja/permohonan/{asked.pk}/"
+    type(asked).objects.filter(pk=asked.pk).update(phone="+6281234567890")
+    [text] = purposes(desk.get(page))
+    assert "melihat KTP" in text
+    assert "Siti" not in text
+    asked.__class__.objects.filter(pk=asked.pk).update(state="returned")
+    [text] = purposes(desk.get(page))
+    assert "melengkapi" in text.lower() or "lengkapi" in text.lower()
+    asked.__class__.objects.filter(pk=asked.pk).update(state="rejected")
+    assert purposes(desk.get(page)) == []
+
+
+def test_somebody_who_moves_is_written_to_by_those_who_see_her_number(
+    requested, signed_in, verifier_of_lebak, verifier_of_pandeglang
+):
+    page = f"/meja/mutasi/{requested.pk}/"
+    [text] = purposes(signed_in(verifier_of_lebak).get(page))
+    assert "mutasi" in text
+    assert "Pindahan" not in text
+    release(requested, letter_number="021/SKP/2026", by=verifier_of_lebak)
+    there = signed_in(verifier_of_pandeglang).get(page)
+    assert "Nyi Pindahan" in there.content.decode()
+    assert "wa.me" not in there.content.decode()
+    assert "1276-655" not in there.content.decode()
+    accept(requested, by=verifier_of_pandeglang)
+    assert "wa.me" not in signed_in(verifier_of_lebak).get(page).content.decode()

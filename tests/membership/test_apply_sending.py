@@ -114,7 +114,11 @@ class TestComingBack:
         assert returned.post("identitas", name="Pemohon Benar", is_adult="yes").status_code == 302
         assert returned.post("tinjau")["Location"] == HOME
         again = hers(returned.user)
-        assert (again.state, again.remarks, again.name) == (ApplicationState.SUBMITTED, {}, "Pemohon Benar")
+        assert (again.state, again.changed, again.name) == (
+            ApplicationState.SUBMITTED,
+            ["name"],
+            "Pemohon Benar",
+        )
         assert Entry.objects.filter(event=Event.APPLICATION_SUBMITTED).count() == 2
 
     def test_another_body_and_area_stay_possible_and_its_readers_change_only_when_it_is_sent(

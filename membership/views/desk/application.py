@@ -14,12 +14,12 @@ from django.views.decorators.http import require_http_methods
 
 from membership.actions import review
 from membership.enums import ApplicationState
-from membership.forms.review import APPROVE, SEND_BACK, decision_forms, remarks_by_label
+from membership.forms.review import APPROVE, SEND_BACK, decision_forms
 from membership.models import Application, Member
 from membership.rights import Action
+from membership.views.desk.application_facts import changed_besides, remarks_of, sections_of
 from membership.views.desk.door import for_officers
 from membership.views.desk.reach import applications_at_desk, members_at_desk
-from vault.nik import masked
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 RELATED = ("branch", "constituent_body", "village__parent__parent", "decided_by", "user")
 MOST_DOUBLES = 10
 WITHDRAWN = (ApplicationState.WITHDRAWN, ApplicationState.DRAFT)
+# About what an officer may write to the applicant: to see her card, or that it lies with her.
+WHATSAPP = {ApplicationState.SUBMITTED: "check", ApplicationState.RETURNED: "complete"}
 # What stands in the way, with a sentence for the officer.
 IN_THE_WAY: dict[type[Exception], Promise] = {
     review.OtherNik: gettext_lazy(
@@ -62,7 +64,7 @@ def application(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _reached(request: HttpRequest, action: Action = Action.VIEW) -> QuerySet[Application]:
     reached = applications_at_desk(request.user, action)  # type: ignore[arg-type]  # signed in
-    return reached.defer(None).select_related(*RELATED)
+    return reached.defer(None).select_related(*RELATED).prefetch_related("skills", "service_fields")
 
 
 def _answer(request: HttpRequest, asked: Application, forms: dict[str, Any], decision: str) -> HttpResponse:
@@ -141,9 +143,10 @@ def _page(
         "asked": asked,
         "title": name or _("Application %(number)s") % {"number": asked.pk},
         "is_withdrawn": is_withdrawn,
-        "affiliations": asked.affiliations.for_people(),
-        "masked": masked(asked.nik) if asked.nik else "",
-        "remarks": remarks_by_label(asked),
+        "sections": sections_of(asked),
+        "remarks": remarks_of(asked),
+        "changed_besides": changed_besides(asked),
+        "purpose": WHATSAPP.get(ApplicationState(asked.state), ""),
         "doubles": _doubles(user, asked) if waits else [],
         "member": member,
         "forms": (forms or decision_forms(asked)) if decides else {},

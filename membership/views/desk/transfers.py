@@ -92,7 +92,8 @@ def _in(request: HttpRequest, status: str) -> TransferQuerySet:
 
 def _at_desk(request: HttpRequest, pk: int) -> Transfer:
     related = ("member__constituent_body", "origin", "destination", "released_by", "decided_by")
-    return get_object_or_404(transfers_at_desk(request).select_related(*related), pk=pk)
+    rows = transfers_at_desk(request).select_related(*related).defer("member__nik")
+    return get_object_or_404(rows, pk=pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

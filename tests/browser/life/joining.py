@@ -88,7 +88,7 @@ def approve(desk: Page) -> None:
     """The verifier sees the card again, and types the number from it."""
     desk.goto("/meja/permohonan/")
     press(desk, NAME)
-    reads(desk, NAME)
+    reads(desk, "Sudah diperbaiki dan dikirim lagi", "Pada KTP tertulis Siti Aminah. diubah")
     desk.get_by_label("KTP", exact=True).check()
     desk.get_by_label("NIK sesuai KTP").fill(NIK)
     press(desk, "Setujui sebagai anggota")
