@@ -1,5 +1,6 @@
 """Writing the chain, and removing what is past its time: the only writers of its two tables."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import partial
 
@@ -34,40 +35,76 @@ def record(
 
     Other writers wait until the transaction ends, so let this be an action's last step.
     """
-    kept = checked(facts)
-    event, reason = Event(event), Reason(reason) if reason else ""
-    objects = {"object": label_of(on) if on else "", "person": label_of(person) if person else ""}
-    channel, network = origin()
+    entry = _entry(event, by, reason, facts)
+    entry.object, entry.person = label_of(on) if on else "", label_of(person) if person else ""
+    entry.branch = branch
     with transaction.atomic(savepoint=False):
-        head = _move_head()
-        entry = Entry(
-            position=head.position,
-            at=timezone.now(),
-            actor_id=by.pk if by else None,
-            event=event.value,
-            branch=branch,
-            channel=channel.value,
-            network=network,
-            reason=str(reason),
-            facts=kept,
-            previous=head.hash,
-            **objects,
-        )
-        entry.hash = entry.digest()
+        _chain([entry])
         entry.save()
-        Head.objects.filter(pk=Head.ONLY).update(hash=entry.hash)
-        transaction.on_commit(partial(drop_anchor, entry.position, entry.hash))
     return entry
 
 
-def _move_head() -> Head:
-    """Claims the next position: the row then belongs to this transaction until its end."""
+def record_each(
+    event: Event,
+    people: Iterable[tuple[Model, int | None]],
+    *,
+    by: AbstractBaseUser | AnonymousUser | None,
+    reason: Reason | str = "",
+    **facts: object,
+) -> int:
+    """Appends an entry about each of `people`, given with the number of their branch; says how many.
+
+    As `record` would one after another, but by one insert.
+    """
+    entries = []
+    for person, branch in people:
+        entry = _entry(event, by, reason, facts)
+        entry.object = entry.person = label_of(person)
+        entry.branch = branch
+        entries.append(entry)
+    if entries:
+        with transaction.atomic(savepoint=False):
+            _chain(entries)
+            Entry.objects.append(entries)
+    return len(entries)
+
+
+def _entry(
+    event: Event,
+    by: AbstractBaseUser | AnonymousUser | None,
+    reason: Reason | str,
+    facts: Mapping[str, object],
+) -> Entry:
+    channel, network = origin()
+    return Entry(
+        actor_id=by.pk if by else None,
+        event=Event(event).value,
+        channel=channel.value,
+        network=network,
+        reason=str(Reason(reason) if reason else ""),
+        facts=checked(facts),
+    )
+
+
+def _chain(entries: list[Entry]) -> None:
+    """Gives `entries` the next places in the chain, which end it from now on, and their hashes."""
+    head = _move_head(len(entries))
+    previous, first, now = head.hash, head.position - len(entries) + 1, timezone.now()
+    for position, entry in enumerate(entries, start=first):
+        entry.position, entry.at, entry.previous = position, now, previous
+        entry.hash = previous = entry.digest()
+        transaction.on_commit(partial(drop_anchor, position, entry.hash))
+    Head.objects.filter(pk=Head.ONLY).update(hash=previous)
+
+
+def _move_head(places: int) -> Head:
+    """Claims the next positions: the row then belongs to this transaction until its end."""
     row = Head.objects.filter(pk=Head.ONLY)
-    if not row.update(position=F("position") + 1):
+    if not row.update(position=F("position") + places):
         last = Entry.objects.first()
         new = Head(position=last.position, hash=last.hash) if last else Head()
         Head.objects.bulk_create([new], ignore_conflicts=True)  # another writer may be quicker
-        row.update(position=F("position") + 1)
+        row.update(position=F("position") + places)
     return row.get()
 
 

@@ -45,6 +45,10 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         """Removes the entries up to position `through`, and says how many. For `actions.prune` alone."""
         return super().filter(position__lte=through)._raw_delete(self.db)  # noqa: SLF001 -- `delete` is closed below
 
+    def append(self, entries: list["Entry"]) -> None:
+        """Adds new entries that follow the last. For `actions.record_each` alone."""
+        super().bulk_create(entries)  # type: ignore[arg-type]  # mypy loses the model where a method is closed
+
     def update(self, **kwargs: Any) -> NoReturn:
         raise AppendOnly
 

@@ -52,6 +52,7 @@ NAMES: dict[str, str | Promise] = {
     "own_answers": gettext_lazy("further details"),
     "letter": gettext_lazy("letter"),
     "messages": gettext_lazy("messages"),
+    "numbers": gettext_lazy("opened NIK"),
     "orphaned_files": gettext_lazy("files that nothing names"),
     "overtaken": gettext_lazy("overtaken by a move in the register"),
     "own_text": gettext_lazy("with a text of one's own"),

@@ -6,7 +6,7 @@ Each asks the database at the moment of the request; nothing is kept beyond it.
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import BooleanField, ExpressionWrapper, Model
+from django.db.models import BooleanField, ExpressionWrapper, Model, QuerySet
 from wagtail.models import Page
 
 from membership.enums import Role
@@ -60,6 +60,12 @@ def may_each(user: "Visitor", branch: Branch, asked: dict[str, tuple[Action, Thi
 def may_somewhere(user: "Visitor", action: Action, thing: Thing) -> bool:
     """Whether there is any branch in which she may: for menus and lists."""
     return Branch.objects.where(user, action, thing).exists()
+
+
+def may_see_each_nik(user: "Visitor", members: QuerySet[Member]) -> bool:
+    """Whether her roles let her see the NIK of each of `members`, of whom nobody's data are restricted."""
+    places = Branch.objects.where(user, Action.VIEW, Thing.NIK)
+    return places.exists() and not members.exclude(branch__in=places).exists()
 
 
 def may_enter_cms(user: "Visitor") -> bool:

@@ -147,6 +147,8 @@ def _who(entry: Entry, roles: list[Stewardship], member: Member | None) -> str:
 def _done(entry: Entry) -> str:
     if entry.event == Event.REQUEST_DECIDED and entry.facts.get("state") == State.WITHDRAWN:
         return _("withdrew a request about your data")
+    if entry.event == Event.MEMBER_NIK_READ and entry.facts.get("format"):
+        return _("took out a list with your NIK")
     return str(DONE.get(entry.event, entry.get_event_display()))
 
 

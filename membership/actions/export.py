@@ -1,6 +1,7 @@
-"""Members as a file: without NIK, and with a trace of who took it."""
+"""Members as a file, with a trace of who took it, and of each NIK that left in it."""
 
-from collections.abc import Collection
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -10,8 +11,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from audit.actions import record
-from audit.enums import Event
-from membership.exporting.columns import COLUMNS, table_of
+from audit.enums import Event, Reason
+from membership.actions.nik import note_taken_out
+from membership.exporting.columns import COLUMNS, NIK, Column, loaded, table_of
 from membership.exporting.paper import as_pdf
 from membership.exporting.spreadsheet import as_csv, as_xlsx
 from membership.models import Member
@@ -27,31 +29,51 @@ FORMATS = {
 }
 
 
+@dataclass(frozen=True)
+class Narrowed:
+    """How a list was narrowed: in `codes` for the audit trail, in `words` for paper."""
+
+    codes: dict[str, Any] = field(default_factory=dict)
+    words: str = ""
+
+
+ALL = Narrowed()
+
+
 def export_members(
     members: QuerySet[Member],
     *,
     form: str,
     by: "User",
-    filters: dict[str, Any],
-    narrowed: str = "",
-    columns: Collection[str] = tuple(COLUMNS),
+    narrowed: Narrowed = ALL,
+    columns: Sequence[Column] = tuple(COLUMNS.values()),
+    reason: Reason | None = None,
 ) -> bytes:
     """The listed among `members` as a file in `form`, a key of FORMATS.
 
-    `filters` say by which codes the list was narrowed; they stand in the audit trail with the count,
-    and so do the `columns`, keys of COLUMNS, where some are left out. `narrowed` says it in words, on paper.
+    The codes of `narrowed` stand in the audit trail with the count, and so do those of the `columns`, where
+    these are others than all of COLUMNS.
     Restricted and erased members are left out, whatever `members` holds.
+    NIK, for whoever may see those of all of them, needs a `reason`, else ValueError; each opened one is
+    recorded as if it had been shown.
     """
-    chosen = [column for code, column in COLUMNS.items() if code in columns]
-    table = table_of(members.listed(), chosen)  # type: ignore[attr-defined]  # a MemberQuerySet
+    has_numbers = NIK in columns
+    if has_numbers and reason is None:
+        raise ValueError("Taking numbers out needs a reason.")
+    found = loaded(members.listed(), columns)  # type: ignore[attr-defined]  # a MemberQuerySet
+    table = table_of(found, columns)
     if form == "pdf":
-        content = as_pdf(table, _heading(by, narrowed, len(table.rows)))
+        content = as_pdf(table, _heading(by, narrowed.words, len(found)))
     else:
         content = as_xlsx(table) if form == "xlsx" else as_csv(table)
-    if len(chosen) < len(COLUMNS):
-        filters = filters | {"columns": [column.code for column in chosen]}
+    facts = dict(narrowed.codes)
+    if [*columns] != [*COLUMNS.values()]:
+        facts["columns"] = [column.code for column in columns]
     with transaction.atomic():  # only now: while a long file is made, others shall not wait to write
-        record(Event.MEMBER_EXPORTED, by=by, count=len(table.rows), format=form, **filters)
+        if has_numbers and reason:
+            facts["numbers"] = note_taken_out(found, by=by, reason=reason, form=form)
+        why = (reason or "") if has_numbers else ""
+        record(Event.MEMBER_EXPORTED, by=by, reason=why, count=len(found), format=form, **facts)
     return content
 
 

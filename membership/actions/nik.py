@@ -4,13 +4,14 @@ Nobody but those who may resolve duplicates learns by a NIK who is a member: an 
 and takes the same steps, whether or not another row has the number.
 """
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from audit.actions import record
+from audit.actions import record, record_each
 from audit.enums import Event, Reason
 from membership.models import Member
 from vault.crypto import blind_index
@@ -88,6 +89,15 @@ def reveal_nik(member: Member, *, by: "User", reason: Reason | None = None) -> s
         reason=reason or "",
     )
     return nik
+
+
+def note_taken_out(members: Iterable[Member], *, by: "User", reason: Reason, form: str) -> int:
+    """Records for each of `members` who has one that her number left in a file of the kind `form`; says for how many.
+
+    She reads it as she reads that it was shown.
+    """
+    people = [(member, member.branch_id) for member in members if member.nik]
+    return record_each(Event.MEMBER_NIK_READ, people, by=by, reason=reason, format=form)
 
 
 @transaction.atomic

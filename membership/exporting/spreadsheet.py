@@ -12,6 +12,7 @@ from openpyxl.utils import get_column_letter
 
 from membership.exporting.columns import Table
 
+EXACT_DIGITS = 15  # of a number in a spreadsheet (IEEE 754)
 FORMULA_SIGNS = ("=", "+", "-", "@")  # with which a spreadsheet begins to compute (OWASP)
 
 
@@ -21,11 +22,16 @@ def harmless(text: str) -> str:
     return f"'{text}" if text.lstrip().startswith(FORMULA_SIGNS) else text
 
 
+def _kept_whole(text: str) -> str:
+    """The text with an apostrophe before a long number: a spreadsheet that opens csv would round its end."""
+    return f"'{text}" if text.isdecimal() and len(text) > EXACT_DIGITS else text
+
+
 def as_csv(table: Table) -> bytes:
     """Rows with commas, in UTF-8."""
     out = StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerows([harmless(cell) for cell in row] for row in [table.head, *table.rows])
+    writer.writerows([_kept_whole(harmless(cell)) for cell in row] for row in [table.head, *table.rows])
     return out.getvalue().encode("utf-8-sig")  # by the mark, Excel knows the letters
 
 

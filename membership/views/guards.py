@@ -15,6 +15,7 @@ View = Callable[..., HttpResponse]
 
 # Their limits stand in ACCOUNT_RATE_LIMITS.
 NIK_REVEALED = "nik_revealed"
+NIK_EXPORTED = "nik_exported"
 EMAIL_ASKED = "email_asked"
 APPLICATION_SENT = "application_sent"
 CARD_REPLACED = "card_replaced"

@@ -32,6 +32,7 @@ def told(**facts) -> dict[str, str]:
 
 NARROWED = {
     "columns",
+    "numbers",
     "keanggotaan",
     "kecamatan",
     "bidang",
@@ -50,7 +51,7 @@ def recorded() -> set[str]:
         for path in python_files()
         if "tests" not in path.parts
         for call in ast.walk(ast.parse(path.read_text()))
-        if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "record"
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") in {"record", "record_each"}
         for word in call.keywords
         if word.arg and word.arg not in ABOUT_THE_ENTRY
     }

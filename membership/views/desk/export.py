@@ -1,16 +1,25 @@
 """Taking the list of members out of the portal."""
 
+from typing import TYPE_CHECKING
+
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from membership.actions.export import FORMATS, export_members, file_name
-from membership.forms.desk import ColumnsForm
+from membership.actions.export import FORMATS, Narrowed, export_members, file_name
+from membership.exporting.columns import COLUMNS, NIK, Column
+from membership.forms.desk import ColumnsForm, MemberFilterForm
+from membership.models import Member
+from membership.policies import may_see_each_nik
 from membership.rights import Action, Thing
 from membership.views.desk.door import for_officers, only_for
 from membership.views.desk.members import asked_for
 from membership.views.desk.reach import members_at_desk
-from membership.views.guards import password_again
+from membership.views.guards import NIK_EXPORTED, limited, password_again
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -24,24 +33,43 @@ def export(request: HttpRequest) -> HttpResponse:
 @password_again
 def _export(request: HttpRequest) -> HttpResponse:
     form = asked_for(request)
-    reached = members_at_desk(request.user, Action.EXPORT).listed()  # type: ignore[arg-type]  # signed in
-    rows = form.narrow(reached)
-    wanted = request.POST.get("format", "")
-    ticked = ColumnsForm(request.POST if request.method == "POST" and "pilih" in request.POST else None)
-    if request.method == "POST" and wanted in FORMATS and form.is_valid() and ticked.chosen():
-        by = request.user
-        content = export_members(
-            rows,
-            form=wanted,
-            by=by,  # type: ignore[arg-type]  # signed in
-            filters=form.codes(),
-            narrowed=form.words(),
-            columns=ticked.chosen(),
-        )
-        answer = HttpResponse(content, content_type=FORMATS[wanted])
-        answer["Content-Disposition"] = f'attachment; filename="{file_name(form=wanted, by=by)}"'  # type: ignore[arg-type]  # signed in
-        return answer
-    status = 400 if request.method == "POST" else 200
-    return render(
-        request, "desk/export.html", {"form": form, "count": rows.count(), "columns": ticked}, status=status
+    rows = form.narrow(members_at_desk(request.user, Action.EXPORT).listed())  # type: ignore[arg-type]  # signed in
+    is_sent = request.method == "POST"
+    ticked = ColumnsForm(
+        request.POST if is_sent and "pilih" in request.POST else None, offered=_offered(request, rows)
     )
+    if is_sent and request.POST.get("format", "") in FORMATS and form.is_valid() and ticked.chosen():
+        send = _file_with_numbers if ticked.reason_for_numbers() else _file
+        return send(request, rows, form, ticked)
+    context = {"form": ticked, "count": rows.count()}
+    return render(request, "desk/export.html", context, status=400 if is_sent else 200)
+
+
+def _offered(request: HttpRequest, rows: QuerySet[Member]) -> list[Column]:
+    """The columns that she may take of these members."""
+    return [*COLUMNS.values(), *([NIK] if may_see_each_nik(request.user, rows) else [])]
+
+
+def _file(
+    request: HttpRequest, rows: QuerySet[Member], form: MemberFilterForm, ticked: ColumnsForm
+) -> HttpResponse:
+    by: User = request.user  # type: ignore[assignment]  # signed in
+    wanted = request.POST["format"]
+    content = export_members(
+        rows,
+        form=wanted,
+        by=by,
+        narrowed=Narrowed(form.codes(), form.words()),
+        columns=ticked.chosen(),
+        reason=ticked.reason_for_numbers(),
+    )
+    answer = HttpResponse(content, content_type=FORMATS[wanted])
+    answer["Content-Disposition"] = f'attachment; filename="{file_name(form=wanted, by=by)}"'
+    return answer
+
+
+@limited(NIK_EXPORTED)
+def _file_with_numbers(
+    request: HttpRequest, rows: QuerySet[Member], form: MemberFilterForm, ticked: ColumnsForm
+) -> HttpResponse:
+    return _file(request, rows, form, ticked)

@@ -235,6 +235,7 @@ ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https"
 # out all her own data; how often send an application, or replace a lost card.
 ACCOUNT_RATE_LIMITS: dict[str, str] | bool = {
     "nik_revealed": "20/h/user",
+    "nik_exported": "5/h/user",
     "email_asked": "10/h/user",
     "download_own_data": "5/h/user",
     "application_sent": "10/h/user",

@@ -59,7 +59,7 @@ def test_a_role_that_ended_on_that_day_was_her_office_on_it(
     with time_machine.travel(NOVEMBER, tick=False):
         verifier_of_lebak.stewardships.update(since=since)
         listed = Member.objects.within_reach_of(verifier_of_lebak)
-        export_members(listed, form="csv", by=verifier_of_lebak, filters={})
+        export_members(listed, form="csv", by=verifier_of_lebak)
         end_role(verifier_of_lebak.stewardships.get())
         assert not Member.objects.within_reach_of(verifier_of_lebak).exists()
         grant_role(verifier_of_lebak, branch=lebak, role=Role.VERIFIER)
@@ -107,7 +107,7 @@ def test_a_list_that_may_hold_her_is_told_and_one_of_another_branch_is_not(
     signed_in, member, verifier_of_lebak, verifier_of_pandeglang, secretariat
 ):
     for officer in (verifier_of_lebak, verifier_of_pandeglang, secretariat):
-        export_members(Member.objects.within_reach_of(officer), form="csv", by=officer, filters={})
+        export_members(Member.objects.within_reach_of(officer), form="csv", by=officer)
     page = text_of(signed_in.get(URL))
     assert page.count("yang mungkin memuat data Anda") == 2
     assert "Kabupaten Pandeglang" not in page
