@@ -5,6 +5,7 @@ from functools import partial
 from django.utils.translation import gettext_lazy as _
 
 from membership import (  # noqa: F401 -- their declarations are this room's
+    personal_desk,
     personal_messages,
     personal_potential,
     personal_standing,

@@ -116,14 +116,16 @@ class MemberFilterForm(forms.Form):
         chosen = {key: value for key, value in self.cleaned_data.items() if value and key != "name"}
         return chosen | ({"by_name": True} if self.cleaned_data["name"] else {})
 
-    def words(self) -> str:
-        """The same for people, without the name."""
+    def words(self, *, with_name: bool = True) -> str:
+        """What was asked for, to people; of a name only that one was looked for, or nothing."""
         asked = [
             f"{field.label}: {dict(_flat(field.choices))[self.cleaned_data[key]]}"
             for key, field in self.fields.items()
-            if isinstance(field, forms.ChoiceField) and self.cleaned_data[key]
+            if isinstance(field, forms.ChoiceField) and self.cleaned_data.get(key)
         ]
-        return " · ".join([*asked, *([gettext("Looked for by name")] if self.cleaned_data["name"] else [])])
+        if with_name and self.cleaned_data["name"]:
+            asked.append(gettext("Looked for by name"))
+        return " · ".join(asked)
 
     def address_part(self) -> dict[str, str]:
         """What may stand in an address."""

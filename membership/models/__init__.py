@@ -13,6 +13,7 @@ from membership.models.pages import BranchIndexPage, BranchPage
 from membership.models.proof import Proof
 from membership.models.proposal import SkillProposal
 from membership.models.renewal import RenewalReminder
+from membership.models.saved_filter import SavedFilter
 from membership.models.series import NumberSeries
 from membership.models.standing import StandingDecision
 from membership.models.stewardship import Stewardship
@@ -45,6 +46,7 @@ __all__ = [
     "Proof",
     "RenewalReminder",
     "RoleGroup",
+    "SavedFilter",
     "ServiceField",
     "Skill",
     "SkillProposal",

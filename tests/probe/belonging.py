@@ -173,6 +173,7 @@ BELONGS = {
     "membership.servicefield": _province(Thing.WORD),
     "membership.lettertext": _province(Thing.LETTER),
     "membership.messageoptout": _of_her(Thing.MEMBER),
+    "membership.savedfilter": _of_her(Thing.MEMBER),
     "membership.targetgroup": _province(Thing.WORD),
     "membership.language": _province(Thing.WORD),
     "news.newscategory": _province(Thing.CATEGORY),

@@ -83,6 +83,7 @@ BY_NAME = {
     "desk:affiliation_verify": "affiliation",
     "desk:certificate_verify": "certificate",
     "desk:proposal": "proposal",
+    "desk:saved_filter": "saved_filter",
     "desk:standing_end": "decision",
     "membership_member": "member",
     "membership_branch": "branch",

@@ -10,6 +10,7 @@ from membership.models import (
     Certificate,
     ConstituentBody,
     Member,
+    SavedFilter,
     SkillProposal,
     Training,
 )
@@ -41,6 +42,9 @@ def plant_parts(planted: "Planted", place: str, member: Member, *, secret: str) 
             issued_on=timezone.localdate(),
         ),
         "proposal": SkillProposal(member=member, text=text),
+        "saved_filter": SavedFilter(
+            user=planted.rows["account"][place], name=mark(f"{secret}{place}Saringan", Thing.MEMBER)
+        ),
     }
     for kind, row in rows.items():
         row.save()

@@ -1,5 +1,7 @@
 """The members whom an officer reaches: the list, one of them, and that she was verified."""
 
+from collections.abc import Mapping
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import QuerySet, prefetch_related_objects
@@ -11,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from membership.actions.verification import ChangedSinceSeen, verify
 from membership.forms import MemberFilterForm, SeenForm
-from membership.models import Branch, Member, OwnAnswer, OwnField, Proof, Stewardship
+from membership.models import Branch, Member, OwnAnswer, OwnField, Proof, SavedFilter, Stewardship
 from membership.models.branch import BranchQuerySet
 from membership.own_fields import told
 from membership.policies import may_change_email, may_each
@@ -31,6 +33,11 @@ def asked_for(request: HttpRequest) -> MemberFilterForm:
     """What she looks for: the choices from the address, the name from her session."""
     data = request.GET.copy()
     data["name"] = request.session.get(NAME_LOOKED_FOR, "")
+    return filter_form(request, data)
+
+
+def filter_form(request: HttpRequest, data: Mapping[str, str]) -> MemberFilterForm:
+    """The filters that are hers, with the choices in `data`."""
     return MemberFilterForm(data, branches=_branches(request), restricted=_sees_restricted(request))
 
 
@@ -54,17 +61,23 @@ def members(request: HttpRequest) -> HttpResponse:
     related = ("branch", "constituent_body", "village__parent")
     reached = members_at_desk(request.user)  # type: ignore[arg-type]  # signed in
     rows = form.narrow(reached).select_related(*related).order_by("name", "pk")
+    shown = form.address_part() if form.is_valid() else {}
+    saved = list(SavedFilter.objects.of(request.user))
     context = {
         "form": form,
         "members": Paginator(rows, PER_PAGE).get_page(request.GET.get("halaman")),
         "left_out": form.left_out(reached),
+        "shown": shown,
+        "narrowed": form.words(with_name=False) if shown else "",
+        "saved": saved,
+        "is_saved": any(kept.choices == shown for kept in saved),
         "may_export": works_with(request, Action.EXPORT, Thing.MEMBER),
     }
     return render(request, "desk/members.html", context)
 
 
 def _look_for(request: HttpRequest) -> HttpResponse:
-    form = MemberFilterForm(request.POST, branches=_branches(request), restricted=_sees_restricted(request))
+    form = filter_form(request, request.POST)
     if not form.is_valid():
         return render(request, "desk/members.html", {"form": form, "members": [], "may_export": False})
     request.session[NAME_LOOKED_FOR] = form.cleaned_data["name"]
