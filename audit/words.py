@@ -55,6 +55,7 @@ NAMES: dict[str, str | Promise] = {
     "numbers": gettext_lazy("opened NIK"),
     "orphaned_files": gettext_lazy("files that nothing names"),
     "overtaken": gettext_lazy("overtaken by a move in the register"),
+    "own_columns": gettext_lazy("columns of further details"),
     "own_text": gettext_lazy("with a text of one's own"),
     "principal": gettext_lazy("principal from now on"),
     "removed": gettext_lazy("members removed"),

@@ -55,6 +55,21 @@ def in_words(kind: str, text: str) -> str:
     return text
 
 
+def in_cell(kind: str, text: str) -> str:
+    """The same in a table, where days stand as they can be sorted."""
+    return text if kind == FieldKind.DATE else in_words(kind, text)
+
+
+def answers_to_choose(field: "OwnField") -> list[tuple[str, str]]:
+    """The answers to a field that offers some, each with its words."""
+    return [(text, in_words(field.kind, text)) for text in field.offered or (YES, NO)]
+
+
+def noted(field: "OwnField") -> str:
+    """How the audit trail names it: by its number, for not every short name is a code there."""
+    return f"tambahan-{field.pk}"
+
+
 def told(answers: "Iterable[OwnAnswer]") -> list[Told]:
     """The questions in their order, each with what was answered; `answers` come with their fields."""
     found: dict[OwnField, list[str]] = {}

@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _
 
 from audit.actions import record
 from audit.enums import Event, Reason
+from audit.facts import MOST_CODES
 from membership.actions.nik import note_taken_out
 from membership.exporting.columns import COLUMNS, NIK, Column, loaded, table_of
 from membership.exporting.paper import as_pdf
 from membership.exporting.spreadsheet import as_csv, as_xlsx
 from membership.models import Member
+from membership.own_fields import noted
 from membership.printing.table import Heading
 
 if TYPE_CHECKING:
@@ -60,7 +62,7 @@ def export_members(
     has_numbers = NIK in columns
     if has_numbers and reason is None:
         raise ValueError("Taking numbers out needs a reason.")
-    found = loaded(members.listed(), columns)  # type: ignore[attr-defined]  # a MemberQuerySet
+    found = loaded(members.listed(), columns, by=by)  # type: ignore[attr-defined]  # a MemberQuerySet
     table = table_of(found, columns)
     if form == "pdf":
         content = as_pdf(table, _heading(by, narrowed.words, len(found)))
@@ -68,7 +70,9 @@ def export_members(
         content = as_xlsx(table) if form == "xlsx" else as_csv(table)
     facts = dict(narrowed.codes)
     if [*columns] != [*COLUMNS.values()]:
-        facts["columns"] = [column.code for column in columns]
+        facts["columns"] = [column.code for column in columns if not column.asks]
+    if own := [noted(column.asks) for column in columns if column.asks]:
+        facts["own_columns"] = own[:MOST_CODES]
     with transaction.atomic():  # only now: while a long file is made, others shall not wait to write
         if has_numbers and reason:
             facts["numbers"] = note_taken_out(found, by=by, reason=reason, form=form)

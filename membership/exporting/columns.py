@@ -3,28 +3,38 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from membership.enums import Standing
-from membership.models import Member
+from membership.models import Member, OwnAnswer, OwnField
 from membership.models.standing import with_standing
+from membership.own_fields import in_cell
 from membership.telephone import dialled
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 Row = list[str]
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column by its `code` in forms and in the audit trail; `letters`: how wide it is in a spreadsheet."""
+    """A column by its `code` in forms and in the audit trail; `letters`: how wide it is in a spreadsheet.
+
+    `asks`: the field of the secretariat's own whose answers stand in it.
+    """
 
     code: str
     name: str | Promise
     letters: int
     value: Callable[[Member], str]
+    asks: OwnField | None = None
 
 
 @dataclass(frozen=True)
@@ -40,10 +50,13 @@ class Table:
         return [str(column.name) for column in self.columns]
 
 
-def loaded(members: QuerySet[Member], columns: Sequence[Column]) -> list[Member]:
-    """The members in their order, with all that `columns` say of them; as many queries for many as for one."""
+def loaded(members: QuerySet[Member], columns: Sequence[Column], *, by: "User") -> list[Member]:
+    """The members in their order, with all that `columns` say of them to `by`; as many queries for many as for one."""
     related = ("branch", "constituent_body", "village__parent__parent")
     found = with_standing(members).select_related(*related).prefetch_related("skills", "service_fields")
+    if own := [column.asks for column in columns if column.asks]:
+        answers = OwnAnswer.objects.read_by(by).filter(field__in=own).order_by("pk")
+        found = found.prefetch_related(Prefetch("own_answers", answers, to_attr="read_answers"))
     return list(found.defer(None) if NIK in columns else found)
 
 
@@ -80,6 +93,21 @@ def _verified(member: Member) -> str:
 
 def _listed(words: Iterable[object]) -> str:
     return "; ".join(str(word) for word in words)
+
+
+def own_column(field: OwnField) -> Column:
+    """What `by` of `loaded` may read of the answers to `field`."""
+
+    def value(member: Member) -> str:
+        answers: list[OwnAnswer] = member.read_answers  # type: ignore[attr-defined]  # prefetched above
+        return "; ".join(in_cell(field.kind, each.text) for each in answers if each.field_id == field.pk)
+
+    name = (
+        gettext("%(question)s (asked no more)") % {"question": field.label}
+        if field.retired_at
+        else field.label
+    )
+    return Column(field.clean_name, name, 24, value, asks=field)
 
 
 # Opened for whoever may, and only with a reason: see `membership.actions.export`.

@@ -9,13 +9,13 @@ from django.utils.text import slugify
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from audit.enums import Reason
-from membership.exporting.columns import COLUMNS, NIK, Column
+from audit.facts import Fact
 from membership.forms.standing import GONE, STANDINGS, of_standing
-from membership.models import ConstituentBody, Member, ServiceField, Skill
+from membership.models import ConstituentBody, Member, OwnAnswer, OwnField, ServiceField, Skill
 from membership.models.branch import BranchQuerySet
 from membership.models.standing import with_standing
 from membership.numbering import read
+from membership.own_fields import answers_to_choose, noted
 from regions.models import Region
 
 VERIFIED, UNVERIFIED, RESTRICTED = "terverifikasi", "belum", "dibatasi"
@@ -38,9 +38,22 @@ class MemberFilterForm(forms.Form):
     status = forms.ChoiceField(label=_("Verification"), required=False)
     keanggotaan = forms.ChoiceField(label=_("Standing"), required=False)
 
-    def __init__(self, data: Any = None, *, branches: BranchQuerySet, restricted: bool) -> None:
-        """`branches`: whose members she sees; `restricted`: whether she sees those whose data nobody uses."""
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        branches: BranchQuerySet,
+        restricted: bool,
+        own_fields: Iterable[OwnField] = (),
+        answers: QuerySet[OwnAnswer] | None = None,
+    ) -> None:
+        """`branches`: whose members she sees; `restricted`: whether she sees those whose data nobody uses.
+
+        `own_fields`: by which of the secretariat's own she may narrow, and of which `answers`.
+        """
         super().__init__(data)
+        self.own_fields = {field.clean_name: field for field in own_fields}
+        self.answers = OwnAnswer.objects.none() if answers is None else answers
         self.branches = list(branches.values_list("slug", "name", "region_id"))
         bodies = ConstituentBody.objects.values_list("code", "short_name").order_by("code")
         states = [(VERIFIED, _("Verified")), (UNVERIFIED, _("Awaiting verification"))]
@@ -52,6 +65,9 @@ class MemberFilterForm(forms.Form):
         self._offer("keahlian", _words(Skill))
         self._offer("keanggotaan", STANDINGS)
         self._offer("kecamatan", _districts([region for *_names, region in self.branches]))
+        for name, field in self.own_fields.items():
+            self.fields[name] = forms.ChoiceField(label=field.label, required=False)
+            self._offer(name, answers_to_choose(field))
         if len(self.branches) > 1:
             self._offer("cabang", [(slug, name) for slug, name, _region in self.branches])
         else:
@@ -99,6 +115,13 @@ class MemberFilterForm(forms.Form):
             narrowed &= Q(restricted_at__isnull=False)
         elif asked["status"]:
             narrowed &= Q(verified_at__isnull=asked["status"] == UNVERIFIED)
+        return narrowed & self._answering()
+
+    def _answering(self) -> Q:
+        narrowed = Q()
+        for name, field in self.own_fields.items():
+            if text := self.cleaned_data[name]:
+                narrowed &= Q(pk__in=self.answers.filter(field=field, text=text).values("member"))
         return narrowed
 
     @property
@@ -111,10 +134,16 @@ class MemberFilterForm(forms.Form):
         """Whether the list is not that of all."""
         return bool(self.is_valid() and self.codes())
 
-    def codes(self) -> dict[str, str | bool]:
-        """What was asked for, as the audit trail keeps it: no name, only that one was looked for."""
-        chosen = {key: value for key, value in self.cleaned_data.items() if value and key != "name"}
-        return chosen | ({"by_name": True} if self.cleaned_data["name"] else {})
+    def codes(self) -> dict[str, Fact]:
+        """What was asked for, as the audit trail keeps it: of names and of own fields only that it was."""
+        chosen = self.address_part()
+        own = [noted(field) for name, field in self.own_fields.items() if chosen.pop(name, "")]
+        facts: dict[str, Fact] = dict(chosen)
+        return (
+            facts
+            | ({"own_answers": own} if own else {})
+            | ({"by_name": True} if self.cleaned_data["name"] else {})
+        )
 
     def words(self, *, with_name: bool = True) -> str:
         """What was asked for, to people; of a name only that one was looked for, or nothing."""
@@ -156,54 +185,6 @@ def _districts(codes: list[str]) -> list[tuple[str, Any]]:
     for code, name, regency in found.values_list("code", "name", "parent__name"):
         groups.setdefault(regency, []).append((code, name))
     return list(groups.items()) if len(groups) > 1 else next(iter(groups.values()), [])
-
-
-class ColumnsForm(forms.Form):
-    """Which columns a file of members has; without a form, those of every file. NIK only with a reason."""
-
-    kolom = forms.MultipleChoiceField(
-        label=_("Columns"),
-        help_text=_("Take only what your task needs."),
-        initial=list(COLUMNS),
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": _("Tick at least one column.")},
-    )
-    reason = forms.ChoiceField(
-        label=_("Only with NIK: why do you need the numbers?"),
-        choices=Reason.choices,
-        required=False,
-        help_text=_("Each member can see who read her number, when, and this reason."),
-        widget=forms.RadioSelect,
-    )
-    pilih = forms.CharField(initial="1", widget=forms.HiddenInput)
-
-    def __init__(self, data: Any = None, *, offered: Iterable[Column]) -> None:
-        """`offered`: the columns that she may take, in the order of the file."""
-        super().__init__(data)
-        self.offered = {column.code: column for column in offered}
-        columns: Any = self.fields["kolom"]
-        columns.choices = [(column.code, column.name) for column in self.offered.values()]
-        self.has_numbers = NIK.code in self.offered
-        if not self.has_numbers:
-            del self.fields["reason"]
-
-    def clean(self) -> dict[str, Any]:
-        asked: dict[str, Any] = self.cleaned_data
-        if NIK.code in asked.get("kolom", ()) and not asked.get("reason") and "reason" not in self.errors:
-            self.add_error("reason", _("Say why you need the numbers, or do not tick NIK."))
-        return asked
-
-    def chosen(self) -> list[Column]:
-        """The columns that were ticked; none where that cannot be."""
-        if not self.is_bound:
-            return [column for code, column in self.offered.items() if code in COLUMNS]
-        if not self.is_valid():
-            return []
-        return [column for code, column in self.offered.items() if code in self.cleaned_data["kolom"]]
-
-    def reason_for_numbers(self) -> Reason | None:
-        """Why she takes NIK out; None where she takes none."""
-        return Reason(self.cleaned_data["reason"]) if NIK in self.chosen() else None
 
 
 class EmailForm(forms.Form):

@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING, Self
 from django.contrib.auth.models import AnonymousUser
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from membership.enums import FILTERABLE, FieldKind, ShownTo
+from membership.models.branch import Branch
 from membership.models.member import Member
 from membership.models.vocabulary import ConstituentBody
-from membership.rights import Action
+from membership.rights import Action, Thing
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -39,15 +40,19 @@ class OwnFieldQuerySet(models.QuerySet["OwnField"]):
         """Those by whose answers a list can be narrowed."""
         return self.asked().filter(kind__in=FILTERABLE)
 
-    def shown_to(self, user: "User | AnonymousUser", member: Member) -> Self:
-        """Those whose answers by `member` may be read by `user`, who sees her."""
-        if member.user_id == user.pk or _checks(user, member):
+    def tabled(self) -> Self:
+        """Those that a table can have as columns: retired ones too, while somebody has answered them."""
+        has_answers = Exists(OwnAnswer.objects.filter(field=OuterRef("pk")))
+        return self.filter(Q(retired_at=None) | has_answers)
+
+    def offered_to(self, user: "User | AnonymousUser") -> Self:
+        """Those by which `user` may narrow the lists of her work, and which their columns may show.
+
+        Whose answers she then reads is said by `OwnAnswerQuerySet.read_by`.
+        """
+        if Branch.objects.where(user, Action.CHANGE, Thing.MEMBER).exists():
             return self
         return self.filter(shown_to=ShownTo.OFFICERS)
-
-
-def _checks(user: "User | AnonymousUser", member: Member) -> bool:
-    return Member.objects.within_reach_of(user, Action.CHANGE).filter(pk=member.pk).exists()
 
 
 class OwnField(models.Model):
@@ -64,7 +69,9 @@ class OwnField(models.Model):
         max_length=30,
         unique=True,
         validators=[RegexValidator(r"^[a-z][a-z0-9_]*$", _("Use small letters, digits and _ only."))],
-        help_text=_("Heads the column in exports; it cannot be changed later. For example: ukuran_rompi"),
+        help_text=_(
+            "Names it where lists are narrowed; it cannot be changed later. For example: ukuran_rompi"
+        ),
     )
     kind = models.CharField(_("kind of answer"), max_length=12, choices=FieldKind, default=FieldKind.TEXT)
     choices = models.TextField(
@@ -136,6 +143,15 @@ class OwnField(models.Model):
         return [line.strip() for line in self.choices.splitlines() if line.strip()]
 
 
+class OwnAnswerQuerySet(models.QuerySet["OwnAnswer"]):
+    """Questions about answers."""
+
+    def read_by(self, user: "User | AnonymousUser") -> Self:
+        """What `user` may read of the members whom she sees: her own, and by `shown_to` that of others."""
+        changed = Member.objects.within_reach_of(user, Action.CHANGE)
+        return self.filter(Q(field__shown_to=ShownTo.OFFICERS) | Q(member__in=changed))
+
+
 class OwnAnswer(models.Model):
     """One answer of a member; where several may be chosen, one row each.
 
@@ -145,6 +161,8 @@ class OwnAnswer(models.Model):
     member = models.ForeignKey(Member, models.CASCADE, related_name="own_answers", verbose_name=_("member"))
     field = models.ForeignKey(OwnField, models.PROTECT, related_name="answers", verbose_name=_("question"))
     text = models.CharField(_("answer"), max_length=LONGEST)
+
+    objects = OwnAnswerQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("answer to an own field")

@@ -39,6 +39,7 @@ NARROWED = {
     "keahlian",
     "by_name",
     "own_answers",
+    "own_columns",
     "sejak",
     "chosen",
 }  # how a list that was taken out had been narrowed

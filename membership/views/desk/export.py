@@ -8,9 +8,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from membership.actions.export import FORMATS, Narrowed, export_members, file_name
-from membership.exporting.columns import COLUMNS, NIK, Column
-from membership.forms.desk import ColumnsForm, MemberFilterForm
-from membership.models import Member
+from membership.exporting.columns import COLUMNS, NIK, Column, own_column
+from membership.forms.columns import ColumnsForm
+from membership.forms.desk import MemberFilterForm
+from membership.models import Member, OwnField
 from membership.policies import may_see_each_nik
 from membership.rights import Action, Thing
 from membership.views.desk.door import for_officers, only_for
@@ -47,7 +48,9 @@ def _export(request: HttpRequest) -> HttpResponse:
 
 def _offered(request: HttpRequest, rows: QuerySet[Member]) -> list[Column]:
     """The columns that she may take of these members."""
-    return [*COLUMNS.values(), *([NIK] if may_see_each_nik(request.user, rows) else [])]
+    own = OwnField.objects.tabled().offered_to(request.user)
+    numbers = [NIK] if may_see_each_nik(request.user, rows) else []
+    return [*COLUMNS.values(), *map(own_column, own), *numbers]
 
 
 def _file(

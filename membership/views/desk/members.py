@@ -38,7 +38,13 @@ def asked_for(request: HttpRequest) -> MemberFilterForm:
 
 def filter_form(request: HttpRequest, data: Mapping[str, str]) -> MemberFilterForm:
     """The filters that are hers, with the choices in `data`."""
-    return MemberFilterForm(data, branches=_branches(request), restricted=_sees_restricted(request))
+    return MemberFilterForm(
+        data,
+        branches=_branches(request),
+        restricted=_sees_restricted(request),
+        own_fields=OwnField.objects.filterable().offered_to(request.user),
+        answers=OwnAnswer.objects.read_by(request.user),
+    )
 
 
 def _branches(request: HttpRequest) -> BranchQuerySet:
@@ -146,8 +152,8 @@ def _shown(request: HttpRequest, person: Member) -> dict[str, object]:
 
 
 def _answers(request: HttpRequest, person: Member) -> QuerySet[OwnAnswer]:
-    fields = OwnField.objects.shown_to(request.user, person)
-    return person.own_answers.filter(field__in=fields).select_related("field")
+    found: QuerySet[OwnAnswer] = OwnAnswer.objects.read_by(request.user).filter(member=person)
+    return found.select_related("field")
 
 
 @require_POST
