@@ -45,9 +45,10 @@ def entries(catalog: Catalog) -> dict[Key, tuple[str, ...]]:
     return {key_of(message.id, message.context): _forms(message.string) for message in catalog if message.id}
 
 
-def key_of(text: str | tuple[str, ...], context: str | None) -> Key:
-    """How both the sources and the catalogue name a message."""
-    return context or "", text if isinstance(text, str) else text[0]
+def key_of(text: str | tuple[str, ...], context: str | bytes | None) -> Key:
+    """How both the sources and the catalogue name a message; Babel reads the contexts of a compiled one as bytes."""
+    named = context.decode() if isinstance(context, bytes) else context
+    return named or "", text if isinstance(text, str) else text[0]
 
 
 def _forms(text: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
