@@ -11,7 +11,9 @@ from wagtail.models import Page
 from accounts.models import User
 from audit.enums import Reason
 from home.models import BasePage
-from membership.models import Branch, Member, Stewardship
+from membership.enums import TransferState
+from membership.models import Application, Branch, Member, OwnAnswer, Stewardship, Transfer
+from membership.rights import Action
 from news.models import NewsPage
 from privacy.actions.erase import erase_person
 from programs.models import ProgramPage
@@ -43,7 +45,7 @@ def seed() -> str:
 
 
 def rows() -> dict[str, int]:
-    models = (Page, Member, User, Stewardship, Branch)
+    models = (Page, Member, User, Stewardship, Branch, Application, Transfer, OwnAnswer)
     return {model.__name__: model.objects.count() for model in models}
 
 
@@ -54,6 +56,18 @@ def check_people() -> None:
     assert set(Member.objects.values_list("branch__slug", flat=True).distinct()) == set(
         Branch.objects.regencies().values_list("slug", flat=True)
     )
+
+
+def check_desks() -> None:
+    """Something waits at both desks, late and in time, and an application came again with corrections."""
+    states = set(Transfer.objects.values_list("state", flat=True))
+    assert states == set(TransferState) - {TransferState.WITHDRAWN}
+    for mailbox in ("verifikator.lebak", "verifikator.pandeglang"):
+        officer = User.objects.get(email=f"{mailbox}@demo.forpeksos.id")
+        assert Transfer.objects.within_reach_of(officer, Action.DECIDE).exists()
+    assert Transfer.objects.late().count() == 1
+    assert Application.objects.waiting().exclude(changed=[]).exists()
+    assert OwnAnswer.objects.exists()
 
 
 def check_accounts(output: str, client) -> None:
@@ -80,6 +94,7 @@ def check_pages(client) -> None:
 def test_the_demo_is_complete_and_a_second_call_changes_nothing(client):
     output = seed()
     check_people()
+    check_desks()
     check_accounts(output, client)
     check_pages(client)
 

@@ -10,6 +10,7 @@ from forpeksos.demo.applications import add_applications
 from forpeksos.demo.desk import add_desk
 from forpeksos.demo.directory import add_directory
 from forpeksos.demo.lives import add_lives
+from forpeksos.demo.moves import add_moves
 from forpeksos.demo.pages import DemoPages
 from forpeksos.demo.people import add_members
 from forpeksos.demo.potential import add_potential
@@ -47,6 +48,7 @@ def seed_demo() -> int:
     add_desk(users)
     add_potential(users)
     add_lives(users)
+    add_moves(users)
     add_questions()
     add_directory(DOMAIN)
     add_applications(users, DOMAIN)
