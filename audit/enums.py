@@ -38,6 +38,7 @@ class Event(TextChoices):
     CARD_ISSUED = "card.issued", _("Membership card made")
     CARD_REVOKED = "card.revoked", _("Membership card reported lost")
     CARD_EXPORTED = "card.exported", _("Membership cards printed")
+    REGISTER_EXPORTED = "register.exported", _("Register taken out as a file")
     MEMBER_RENEWED = "member.renewed", _("Membership renewed")
     STANDING_DECIDED = "standing.decided", _("Decision about a membership")
     STANDING_ENDED = "standing.ended", _("Decision about a membership ended")

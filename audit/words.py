@@ -32,6 +32,7 @@ NAMES: dict[str, str | Promise] = {
     "audit": gettext_lazy("entries of the audit trail"),
     "bidang": gettext_lazy("service field"),
     "by_name": gettext_lazy("looked for by name"),
+    "by_number": gettext_lazy("looked for by number"),
     "chosen": gettext_lazy("chosen one by one"),
     "cleared": gettext_lazy("NIK taken off this row"),
     "columns": gettext_lazy("columns"),
@@ -57,7 +58,9 @@ NAMES: dict[str, str | Promise] = {
     "overtaken": gettext_lazy("overtaken by a move in the register"),
     "own_columns": gettext_lazy("columns of further details"),
     "own_text": gettext_lazy("with a text of one's own"),
+    "periode": gettext_lazy("period"),
     "principal": gettext_lazy("principal from now on"),
+    "register": gettext_lazy("register"),
     "removed": gettext_lazy("members removed"),
     "replaced": gettext_lazy("in place of an earlier one"),
     "request_words": gettext_lazy("words of answered requests"),
@@ -77,8 +80,11 @@ NAMES: dict[str, str | Promise] = {
 }
 # Codes that are the choice of no field.
 CODES: dict[str, str | Promise] = {
+    "affiliation": gettext_lazy("affiliations"),
+    "application": gettext_lazy("applications for membership"),
     "authority": gettext_lazy("letter to the authority"),
     "belum": gettext_lazy("awaiting verification"),
+    "card": gettext_lazy("membership cards"),
     "certificate": gettext_lazy("certificate"),
     "csv": "CSV",
     "handed": gettext_lazy("handed over on paper"),
@@ -87,6 +93,7 @@ CODES: dict[str, str | Promise] = {
     "page": gettext_lazy("on paper"),
     "pdf": "PDF",
     "sk": "SK",
+    "transfer": gettext_lazy("transfers"),
     "undone": gettext_lazy("marked by mistake as handed over on paper"),
     "xlsx": "Excel",
     "zip": "ZIP",

@@ -13,6 +13,8 @@ from membership.rights.words import Relation
 from privacy.models import Incident
 
 NOBODY = Q(pk__in=[])
+# Files with whoever fits the filters: lists, sheets of cards, and registers of the CMS.
+EXPORTS = (Event.MEMBER_EXPORTED, Event.CARD_EXPORTED, Event.REGISTER_EXPORTED)
 MEMBER, ACCOUNT = "membership.member:", "accounts.user:"
 
 
@@ -30,7 +32,7 @@ def members_in_trail(incident: Incident) -> QuerySet[Member]:
     people = set(entries.values_list("person", flat=True))
     found = Q(user=incident.account_id)
     found |= Q(pk__in=_numbers(people, MEMBER)) | Q(user__in=_numbers(people, ACCOUNT))
-    for export in entries.filter(event=Event.MEMBER_EXPORTED):
+    for export in entries.filter(event__in=EXPORTS):
         found |= _reached(incident) & _narrowed(export)
     return Member.objects.filter(found, erased_at=None)
 
@@ -47,7 +49,12 @@ def _numbers(labels: Iterable[str], kind: str) -> list[int]:
 
 
 def _narrowed(export: Entry) -> Q:
-    """What an export's entry says of its rows; the keys are those of the desk's form."""
+    """What an export's entry says of its rows; the keys are those of the desk's form.
+
+    In a register of the CMS a branch may be one that somebody left, and a body one of several: nothing is sure.
+    """
+    if export.event == Event.REGISTER_EXPORTED:
+        return Q()
     narrowed = Q(branch=export.branch) if export.branch else Q()
     for key, path in (("cabang", "branch__slug"), ("unsur", "constituent_body__code")):
         if export.facts.get(key):

@@ -27,6 +27,8 @@ DONE: dict[str, str | Promise] = {
     Event.PROOF_ADDED: gettext_lazy("added a file about you"),
     Event.PROOF_REMOVED: gettext_lazy("removed one of your files"),
     Event.MEMBER_EXPORTED: gettext_lazy("took out a list of members that may hold your data"),
+    Event.CARD_EXPORTED: gettext_lazy("printed membership cards, of which one may be yours"),
+    Event.REGISTER_EXPORTED: gettext_lazy("took out a register that may hold your member number"),
     Event.MEMBER_REGISTERED: gettext_lazy("entered you into the register of members"),
     Event.MEMBER_CHANGED: gettext_lazy("changed your data"),
     Event.MEMBER_VERIFIED: gettext_lazy("verified your data"),
@@ -49,6 +51,7 @@ DONE: dict[str, str | Promise] = {
     Event.DIRECTORY_CHOSEN: gettext_lazy("chose what the public directory shows"),
 }
 
+LISTS = (Event.MEMBER_EXPORTED, Event.CARD_EXPORTED, Event.REGISTER_EXPORTED)
 DETAILS = ("fields", "role", "purpose", "kind", "field")  # the facts that tell her more than they tell others
 
 
@@ -76,7 +79,7 @@ def entries_about(user: User, member: Member | None, *, by_herself: bool) -> Que
     """
     about = Q(person=label_of(user))
     if member:
-        about |= Q(person=label_of(member)) | (Q(event=Event.MEMBER_EXPORTED) & Q(_reached(member)))
+        about |= Q(person=label_of(member)) | (Q(event__in=LISTS) & Q(_reached(member)))
     found = (
         Entry.objects.annotate(day=TruncDate("at"))
         .filter(about)

@@ -120,6 +120,10 @@ _TABLE: tuple[tuple[People, str, str], ...] = (
         """
         membership_member_modeladmin_index membership_member_modeladmin_create
         membership_member_modeladmin_edit membership_member_modeladmin_delete
+        membership_affiliation_modeladmin_index membership_affiliation_modeladmin_inspect
+        membership_application_modeladmin_index membership_application_modeladmin_inspect
+        membership_card_modeladmin_index membership_card_modeladmin_inspect
+        membership_transfer_modeladmin_index membership_transfer_modeladmin_inspect
         """,
     ),
     (

@@ -5,7 +5,7 @@ load from the model's default manager, history checks nothing, and any parameter
 becomes a filter. Here every view asks `reach` first, and a foreign row is a missing one.
 """
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.auth.models import AnonymousUser
@@ -32,7 +32,9 @@ class RegisterIndexView(IndexView):
     """
 
     def get_filters_params(self, params: Any = None) -> dict[str, list[str]]:
-        named = {f"{name}{end}" for name in self.list_filter for end in ("__exact", "__id__exact")}
+        fields = [name for name in self.list_filter if isinstance(name, str)]
+        named = {f"{name}{end}" for name in fields for end in ("__exact", "__id__exact")}
+        named |= {kind.parameter_name for kind in self.list_filter if not isinstance(kind, str)}
         return {key: value for key, value in super().get_filters_params(params).items() if key in named}
 
     def get_queryset(self, request: HttpRequest | None = None) -> QuerySet:
@@ -50,6 +52,8 @@ class ScopedRegister(ModelAdmin):
     model: type[Model]
     history_view_enabled = False
     index_view_class = RegisterIndexView
+    index_view_extra_css: ClassVar[list[str]] = ["css/registers.css"]
+    inspect_view_extra_css = index_view_extra_css
 
     def reach(self, user: Visitor, action: Action = Action.VIEW) -> QuerySet:
         """The rows to which `user` may do `action`."""

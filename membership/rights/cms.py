@@ -38,6 +38,13 @@ MODELS: dict[Thing, tuple[str, ...]] = {
     Thing.REDIRECT: ("wagtailredirects.redirect",),
     Thing.NOTICE: ("membership.notice",),
 }
+# Tables that the CMS shows and never changes: what is done to them is done at the desk, under its rules.
+SHOWN: dict[Thing, tuple[str, ...]] = {
+    Thing.MEMBER: ("membership.affiliation",),
+    Thing.APPLICATION: ("membership.application",),
+    Thing.CARD: ("membership.card",),
+    Thing.TRANSFER: ("membership.transfer",),
+}
 MODEL_ACTIONS = {
     Action.VIEW: "view",
     Action.ADD: "add",
@@ -85,6 +92,7 @@ def _codenames(
 def _model_permissions(granted: Iterable[tuple[Thing, Action]]) -> Iterator[str]:
     for thing, action in granted:
         if verb := MODEL_ACTIONS.get(action):
-            for model in MODELS.get(thing, ()):
+            shown = SHOWN.get(thing, ()) if action == Action.VIEW else ()
+            for model in (*MODELS.get(thing, ()), *shown):
                 app, name = model.split(".")
                 yield f"{app}.{verb}_{name}"

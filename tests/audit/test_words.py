@@ -38,6 +38,8 @@ NARROWED = {
     "bidang",
     "keahlian",
     "by_name",
+    "by_number",
+    "periode",
     "own_answers",
     "own_columns",
     "sejak",

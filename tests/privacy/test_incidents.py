@@ -120,6 +120,13 @@ class TestThoseConcerned:
         self.trail(verifier_of_lebak, Event.MEMBER_EXPORTED, count=2, format="csv", cabang=lebak.slug)
         assert set(members_in_trail(incident)) == {rescuer, member_of_lebak}
 
+    @pytest.mark.parametrize("event", [Event.CARD_EXPORTED, Event.REGISTER_EXPORTED])
+    def test_are_all_who_fit_printed_cards_and_registers(
+        self, incident, verifier_of_lebak, member_of_lebak, member_of_pandeglang, event
+    ):
+        self.trail(verifier_of_lebak, event, count=1, unsur=member_of_lebak.constituent_body.code)
+        assert list(members_in_trail(incident)) == [member_of_lebak]
+
     def test_an_export_of_another_branch_names_nobody_out_of_reach(
         self, incident, verifier_of_lebak, member_of_pandeglang, pandeglang
     ):

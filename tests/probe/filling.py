@@ -86,6 +86,10 @@ BY_NAME = {
     "desk:saved_filter": "saved_filter",
     "desk:standing_end": "decision",
     "membership_member": "member",
+    "membership_affiliation": "affiliation",
+    "membership_application": "application",
+    "membership_card": "card",
+    "membership_transfer": "transfer",
     "membership_branch": "branch",
     "membership_stewardship": "role",
 }

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from membership.models import (
     Affiliation,
+    Card,
     Certificate,
     ConstituentBody,
     Member,
@@ -44,6 +45,10 @@ def plant_parts(planted: "Planted", place: str, member: Member, *, secret: str) 
         "proposal": SkillProposal(member=member, text=text),
         "saved_filter": SavedFilter(
             user=planted.rows["account"][place], name=mark(f"{secret}{place}Saringan", Thing.MEMBER)
+        ),
+        # A lost card, so that a new one can be made; no list shows what its QR code said.
+        "card": Card(
+            member=member, token=mark(f"{secret}{place}Kartu", Thing.CARD), revoked_at=timezone.now()
         ),
     }
     for kind, row in rows.items():

@@ -67,6 +67,17 @@ def _new_member(planted: Planted, place: str) -> dict[str, Any]:
     return {"name": "Orang Baru", "branch": branch, "constituent_body": body, "registered_on": "2026-01-15"}
 
 
+def _as_csv(_planted: Planted, _place: str) -> dict[str, str]:
+    return {"export": "csv"}
+
+
+def has_row_of(kind: str) -> Opened:
+    """A line of the file begins with the number of the row of this kind."""
+    return lambda answer, planted, place: (
+        answer.status == 200 and f"\r\n{planted.rows[kind][place].pk}," in answer.body
+    )
+
+
 V, A, C, D = Action.VIEW, Action.ADD, Action.CHANGE, Action.DELETE
 DOORS: dict[tuple[Thing, Action], Door] = {
     (Thing.BRANCH, V): Door("section"),
@@ -84,6 +95,12 @@ DOORS: dict[tuple[Thing, Action], Door] = {
     # Without a reason nothing is decided, and the page comes back.
     (Thing.APPLICATION, Action.DECIDE): Door(
         "desk:application", "application", lambda *_: {"decision": "reject", "version": "1"}
+    ),
+    (Thing.APPLICATION, Action.EXPORT): Door(
+        "membership_application_modeladmin_index", query=_as_csv, opened=has_row_of("application")
+    ),
+    (Thing.TRANSFER, Action.EXPORT): Door(
+        "membership_transfer_modeladmin_index", query=_as_csv, opened=has_row_of("transfer")
     ),
     (Thing.CARD, V): Door("desk:card", "member"),
     (Thing.CARD, A): Door("desk:card_lost", "member"),

@@ -38,8 +38,9 @@ def test_each_door_opens_to_those_who_may_and_to_nobody_else(planted, settings, 
             if (thing, action, place) in OTHERWISE:
                 continue
             path, data = door.path(planted[0], place), door.data and door.data(planted[0], place)
+            query = door.query and door.query(planted[0], place)
             with quiet():
-                answer = prober.ask(path, data)
+                answer = prober.ask(path, data, query=query)
             expected = planted[0].world.expects(actor, thing, action, place)
             opened = door.opened(answer, planted[0], place)
             # A list opens to her, and leaves out what is not hers.
