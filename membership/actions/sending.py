@@ -5,7 +5,7 @@ by compare-and-set, so that two never make the same one; one that died half-way 
 """
 
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
@@ -108,4 +108,11 @@ def _put_off(message: Message, error: str) -> None:
         message.settle(MessageState.FAILED, last_error=error[:60])
         return
     later = timezone.now() + PAUSES[message.attempts - 1]
-    message.settle(MessageState.WAITING, last_error=error[:60], next_attempt_at=later)
+    if message.settle(MessageState.WAITING, last_error=error[:60], next_attempt_at=later):
+        _send_later(message.pk, later)
+
+
+def _send_later(pk: int, later: datetime) -> None:
+    """Tells a worker when to try again. Threads cannot wait that long: there, `send_messages` does it."""
+    if send_message.get_backend().supports_defer:
+        send_message.using(run_after=later).enqueue(pk)

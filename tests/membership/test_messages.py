@@ -157,6 +157,15 @@ def test_after_a_failure_it_arrives_once_the_server_is_back(applicant, monkeypat
     assert len(mail.outbox) == 1
 
 
+def test_a_worker_is_told_when_to_try_again(applicant, down, settings):
+    settings.TASKS = settings.TASKS | {"jobs": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+    message = waiting(applicant)
+    sending.send_due()
+    message.refresh_from_db()
+    [again] = sending.send_message.get_backend().results
+    assert (again.args, again.task.run_after) == ([message.pk], message.next_attempt_at)
+
+
 def test_neither_the_row_nor_the_log_names_the_address_or_the_words(applicant, down, caplog):
     message = waiting(applicant, title="Rahasia")
     with caplog.at_level(logging.DEBUG):

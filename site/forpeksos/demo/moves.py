@@ -34,7 +34,9 @@ class Move:
 MOVES = (
     Move(LEBAK, PANDEGLANG, TransferState.REQUESTED, 3, "Contoh: pindah rumah."),
     Move(LEBAK, "kota-serang", TransferState.REQUESTED, 17, "Contoh: pindah tempat tugas."),
-    Move(LEBAK, PANDEGLANG, TransferState.RELEASED, 9, "Contoh: pindah dekat orang tua.", 4, "011/CONTOH/2026"),
+    Move(
+        LEBAK, PANDEGLANG, TransferState.RELEASED, 9, "Contoh: pindah dekat orang tua.", 4, "011/CONTOH/2026"
+    ),
     Move(PANDEGLANG, LEBAK, TransferState.RELEASED, 8, "Contoh: pindah rumah.", 5, "007/CONTOH/2026"),
     Move(
         "kabupaten-serang", LEBAK, TransferState.ACCEPTED, 40, "Contoh: pindah tugas.", 30, "003/CONTOH/2026"
