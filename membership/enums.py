@@ -160,7 +160,7 @@ class FieldKind(TextChoices):
     YES_NO = "yes_no", _("Yes or no")
 
 
-FILTERABLE = (FieldKind.CHOICE, FieldKind.CHOICES, FieldKind.YES_NO)
+FILTERABLE = (FieldKind.CHOICE, FieldKind.CHOICES, FieldKind.YES_NO, FieldKind.NUMBER, FieldKind.DATE)
 
 
 class ShownTo(TextChoices):

@@ -1,7 +1,7 @@
 """Forms of the desk: finding members, and another sign-in address."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.db.models import Q, QuerySet
@@ -9,14 +9,18 @@ from django.utils.text import slugify
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from audit.facts import Fact
+from audit.facts import MOST_CODES, Fact
+from membership.forms.own_filters import OWN, in_address, own_filters
 from membership.forms.standing import GONE, STANDINGS, of_standing
 from membership.models import ConstituentBody, Member, OwnAnswer, OwnField, ServiceField, Skill
 from membership.models.branch import BranchQuerySet
 from membership.models.standing import with_standing
 from membership.numbering import read
-from membership.own_fields import answers_to_choose, noted
+from membership.own_fields import noted
 from regions.models import Region
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 VERIFIED, UNVERIFIED, RESTRICTED = "terverifikasi", "belum", "dibatasi"
 
@@ -45,15 +49,15 @@ class MemberFilterForm(forms.Form):
         branches: BranchQuerySet,
         restricted: bool,
         own_fields: Iterable[OwnField] = (),
-        answers: QuerySet[OwnAnswer] | None = None,
+        reader: "User | None" = None,
     ) -> None:
         """`branches`: whose members she sees; `restricted`: whether she sees those whose data nobody uses.
 
-        `own_fields`: by which of the secretariat's own she may narrow, and of which `answers`.
+        `own_fields`: by which of the secretariat's own she may narrow, as far as `reader` reads the answers.
         """
         super().__init__(data)
-        self.own_fields = {field.clean_name: field for field in own_fields}
-        self.answers = OwnAnswer.objects.none() if answers is None else answers
+        self.own = own_filters(own_fields)
+        self.reader = reader
         self.branches = list(branches.values_list("slug", "name", "region_id"))
         bodies = ConstituentBody.objects.values_list("code", "short_name").order_by("code")
         states = [(VERIFIED, _("Verified")), (UNVERIFIED, _("Awaiting verification"))]
@@ -65,9 +69,8 @@ class MemberFilterForm(forms.Form):
         self._offer("keahlian", _words(Skill))
         self._offer("keanggotaan", STANDINGS)
         self._offer("kecamatan", _districts([region for *_names, region in self.branches]))
-        for name, field in self.own_fields.items():
-            self.fields[name] = forms.ChoiceField(label=field.label, required=False)
-            self._offer(name, answers_to_choose(field))
+        for each in self.own:
+            self.fields |= each.entries()
         if len(self.branches) > 1:
             self._offer("cabang", [(slug, name) for slug, name, _region in self.branches])
         else:
@@ -118,11 +121,29 @@ class MemberFilterForm(forms.Form):
         return narrowed & self._answering()
 
     def _answering(self) -> Q:
-        narrowed = Q()
-        for name, field in self.own_fields.items():
-            if text := self.cleaned_data[name]:
-                narrowed &= Q(pk__in=self.answers.filter(field=field, text=text).values("member"))
+        asked = [each for each in self.own if each.words(self.cleaned_data)]
+        if not asked or self.reader is None:
+            return Q()
+        narrowed, answers = Q(), OwnAnswer.objects.read_by(self.reader)
+        for each in asked:
+            rows = each.narrowed(answers.filter(field=each.field), self.cleaned_data)
+            narrowed &= Q(pk__in=rows.values("member"))
         return narrowed
+
+    @property
+    def basic_fields(self) -> list[forms.BoundField]:
+        """What every list may be narrowed by, but the name."""
+        return [self[key] for key in self.fields if key != "name" and not key.startswith(OWN)]
+
+    @property
+    def own_fields(self) -> list[forms.BoundField]:
+        """Those of the secretariat's own."""
+        return [self[key] for key in self.fields if key.startswith(OWN)]
+
+    @property
+    def asks_own(self) -> bool:
+        """Whether one of these is asked for, or wrong."""
+        return any(field.errors or field.value() for field in self.own_fields)
 
     @property
     def narrows(self) -> bool:
@@ -136,29 +157,29 @@ class MemberFilterForm(forms.Form):
 
     def codes(self) -> dict[str, Fact]:
         """What was asked for, as the audit trail keeps it: of names and of own fields only that it was."""
-        chosen = self.address_part()
-        own = [noted(field) for name, field in self.own_fields.items() if chosen.pop(name, "")]
-        facts: dict[str, Fact] = dict(chosen)
-        return (
-            facts
-            | ({"own_answers": own} if own else {})
-            | ({"by_name": True} if self.cleaned_data["name"] else {})
-        )
+        facts: dict[str, Fact] = {
+            key: value for key, value in self.address_part().items() if not key.startswith(OWN)
+        }
+        if own := [noted(each.field) for each in self.own if each.words(self.cleaned_data)]:
+            facts["own_answers"] = own[:MOST_CODES]
+        return facts | ({"by_name": True} if self.cleaned_data["name"] else {})
 
     def words(self, *, with_name: bool = True) -> str:
         """What was asked for, to people; of a name only that one was looked for, or nothing."""
         asked = [
             f"{field.label}: {dict(_flat(field.choices))[self.cleaned_data[key]]}"
             for key, field in self.fields.items()
-            if isinstance(field, forms.ChoiceField) and self.cleaned_data.get(key)
+            if key in self.base_fields and isinstance(field, forms.ChoiceField) and self.cleaned_data.get(key)
         ]
+        asked += filter(None, (each.words(self.cleaned_data) for each in self.own))
         if with_name and self.cleaned_data["name"]:
             asked.append(gettext("Looked for by name"))
         return " · ".join(asked)
 
     def address_part(self) -> dict[str, str]:
         """What may stand in an address."""
-        return {key: value for key, value in self.cleaned_data.items() if value and key != "name"}
+        asked = {key: value for key, value in self.cleaned_data.items() if key != "name"}
+        return {key: in_address(value) for key, value in asked.items() if value not in {"", None}}
 
     def _offer(self, name: str, choices: Any) -> None:
         self.fields[name].choices = [("", _("All")), *choices]  # type: ignore[attr-defined]  # a ChoiceField

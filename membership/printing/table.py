@@ -14,7 +14,7 @@ UPRIGHT = 5  # columns that stand on an upright page; more lie across
 MARGIN, TOP, FOOT = 12.0, 33.0, 14.0
 SIZES = (2.9, 2.6, 2.3, 2.1, 1.9, 1.7)  # of the letters: the largest at which no word is torn
 PAD = 1.2  # at each side of a cell
-MOST_LINES = 4  # in a cell; what is longer ends with "…"
+MOST_LINES, HEAD_LINES = 4, 7  # in a cell, and in one of the head; what is longer ends with "…"
 LEADING = 1.25
 WIDEST, LONGEST_WORD = 70.0, 36.0  # that a column gets for its texts, and for the sake of one word
 TITLE_SIZES, SMALL_SIZES = (5.2, 4.4, 3.6), (2.6, 2.3, 2.0)
@@ -45,8 +45,8 @@ class _Grid:
 
     def lines(self, place: int, words: str, *, bold: bool = False) -> list[str]:
         """`words` as they stand in the column."""
-        room = self.widths[place] - 2 * PAD
-        return fit(words, (self.size,), room, lines=MOST_LINES, bold=bold)[1] if words.strip() else []
+        room, most = self.widths[place] - 2 * PAD, HEAD_LINES if bold else MOST_LINES
+        return fit(words, (self.size,), room, lines=most, bold=bold)[1] if words.strip() else []
 
     def height(self, cells: Sequence[list[str]]) -> float:
         return max(1, *map(len, cells)) * self.size * LEADING + 2 * PAD

@@ -55,6 +55,51 @@ def table(client, columns: list[str], query: str = "") -> list[list[str]]:
     return list(csv.reader(StringIO(got.content.decode("utf-8-sig"))))
 
 
+@pytest.fixture
+def measured(asked, lebak) -> None:
+    """Two more questions, about a number and a day."""
+    distance, passed = ask("jarak", FieldKind.NUMBER), ask("lulus", FieldKind.DATE)
+    for name, number, day in (
+        ("Siti", "9.5", "2019-12-31"),
+        ("Ujang", "12.5", "2020-01-01"),
+        ("Wawan", "-3", "x"),
+    ):
+        answer(Member.objects.get(name=name), distance, number)
+        answer(Member.objects.get(name=name), passed, day)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ({"own_jarak-dari": "9,5"}, ["Siti", "Ujang"]),  # by size and not by letters
+        ({"own_jarak-sampai": "0"}, ["Wawan"]),
+        ({"own_jarak-dari": "0", "own_jarak-sampai": "10"}, ["Siti"]),
+        ({"own_jarak-dari": "12,5", "own_jarak-sampai": "9"}, []),
+        ({"own_jarak-dari": "seratus"}, []),  # nothing that anybody could mean
+        ({"own_jarak-dari": "1e400"}, []),
+        ({"own_lulus-dari": "2020-01-01", "own_lulus-sampai": "2020-12-31"}, ["Ujang"]),
+        ({"own_lulus-sampai": "\x00"}, []),
+        ({"own_jarak-dari": "", "own_lulus-dari": ""}, ["Siti", "Ujang", "Wawan"]),
+    ],
+)
+def test_a_number_or_a_day_narrows_from_one_to_another(
+    signed_in, verifier_of_lebak, measured, query, expected
+):
+    assert shown(signed_in(verifier_of_lebak).get(LIST, query)) == expected
+
+
+def test_a_range_is_kept_and_opened_as_it_was_typed(signed_in, verifier_of_lebak, measured):
+    desk = signed_in(verifier_of_lebak)
+    typed = {"name": "", "own_jarak-dari": "9,50", "own_lulus-sampai": "2020-01-01"}
+    address = desk.post(LIST, typed).url
+    assert "own_jarak-dari=9%2C5" in address
+    page = desk.get(address).content.decode()
+    assert "Tanya jarak: dari 9,5 · Tanya lulus: sampai 1 Januari 2020" in page
+    desk.post(address.replace(LIST, SAVED), {"name": "Dekat"})
+    kept = verifier_of_lebak.saved_filters.get()
+    assert shown(desk.get(f"{SAVED}{kept.pk}/", follow=True)) == ["Siti", "Ujang"]
+
+
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
