@@ -59,7 +59,7 @@ SAMPLES: dict[str, Any] = {
     "name": "Siti Contoh",
     "link": f"{settings.WAGTAILADMIN_BASE_URL}/anggota/",
     "portal": settings.WAGTAILADMIN_BASE_URL,
-    "number": "FPS.36.02.05.2026.000017.4",
+    "number": "FPS.3602.05.26.00017.5",
     "branch": "Kabupaten Lebak",
     "origin": "Kabupaten Lebak",
     "destination": "Kabupaten Pandeglang",

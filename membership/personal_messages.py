@@ -4,6 +4,7 @@ from functools import partial
 
 from django.utils.translation import gettext_lazy as _
 
+from membership.letterbook import title_of
 from membership.models import LetterText, Message, MessageOptOut
 from vault.personal import Basis, Erased, Personal, declare, declare_impersonal, of_user
 
@@ -17,9 +18,9 @@ written = partial(
 declare(
     Message,
     dict.fromkeys(
-        ("user", "letter", "words", "path", "state", "attempts", "last_error", "created_at", "sent_at"),
-        written(),
-    ),
+        ("user", "words", "path", "state", "attempts", "last_error", "created_at", "sent_at"), written()
+    )
+    | {"letter": written(in_words=title_of)},
     of_user(Message),
 )
 declare_impersonal(Message, "next_attempt_at")

@@ -57,6 +57,8 @@ def _row(declaration: Declaration, row: models.Model) -> dict[str, Any]:
 def _shown(row: models.Model, name: str, what: Personal) -> dict[str, Any]:
     if what.withheld:
         return {"withheld": True}
+    if what.in_words:
+        return {"value": what.in_words(getattr(row, name))}
     return {"value": _value(row, name)}
 
 

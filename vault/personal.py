@@ -54,6 +54,7 @@ class Personal:
     `sensitive`: "specific" data (UU 27/2022, art. 4), or a number that lets others act in her name.
     `withheld`: never handed out, not even to her: keys and passwords.
     `replacement`: a value or a database expression, for Erased.REPLACED.
+    `in_words`: what people read instead of a value that is a code of ours.
     """
 
     purpose: Text
@@ -63,6 +64,7 @@ class Personal:
     sensitive: bool = False
     withheld: bool = False
     replacement: Any = None
+    in_words: Callable[[Any], str] | None = None
 
 
 @dataclass(frozen=True)

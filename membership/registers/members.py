@@ -117,7 +117,7 @@ class MemberRegister(ScopedRegister):
             FieldRowPanel([FieldPanel("branch"), FieldPanel("constituent_body")]),
             FieldRowPanel([FieldPanel("phone"), FieldPanel("user")]),
             FieldPanel("registered_on"),
-            FieldPanel("opened"),
+            FieldPanel("opened", classname="w-hidden"),
         ],
         base_form_class=MemberForm,
     )
