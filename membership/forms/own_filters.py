@@ -68,6 +68,7 @@ class RangeFilter:
             label=label,
             required=False,
             localize=True,
+            widget=forms.TextInput(attrs={"inputmode": "decimal"}),
             min_value=-LARGEST,
             max_value=LARGEST,
             max_digits=16,
