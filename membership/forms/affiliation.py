@@ -58,6 +58,11 @@ class WorkForm(forms.Form):
     )
     version = VersionField(required=False)
 
+    def clean_decree_number(self) -> str:
+        """A dash says that there is none."""
+        number: str = self.cleaned_data["decree_number"]
+        return number if number.strip("-–— ") else ""
+
     DETAILS = ("institution", "post", "decree_number", "decree_date", "since")
 
 

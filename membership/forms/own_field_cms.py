@@ -40,6 +40,7 @@ class OwnFieldForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["constituent_body"].empty_label = _("All members")  # type: ignore[attr-defined]  # a ModelChoiceField
         if self.instance.pk:
             self.fields["code"].disabled = True
             self.fields["kind"].disabled = self.instance.answers.exists()

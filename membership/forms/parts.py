@@ -6,6 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from membership.enums import CertificateKind, CertificateLevel
 from membership.forms.affiliation import FIRST_DAY, PastDayField
 from membership.forms.profile import VersionField
 from membership.forms.proofs import ProofField
@@ -60,6 +61,7 @@ class TrainingForm(PartForm):
     class Meta:
         model = Training
         fields = ("name", "organiser", "year", "hours")
+        error_messages = {"hours": {"min_value": _("Give at least 1 hour.")}}
 
     field_order = ("name", "organiser", "year", "hours", "file")
 
@@ -67,7 +69,7 @@ class TrainingForm(PartForm):
         """Raises ValidationError for a year that has not come."""
         year: int = self.cleaned_data["year"]
         if year > timezone.localdate().year:
-            raise forms.ValidationError(_("This year lies in the future."))
+            raise forms.ValidationError(_("The year %(year)s lies in the future."), params={"year": year})
         return year
 
 
@@ -84,6 +86,12 @@ class CertificateForm(PartForm):
             "valid_until": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         }
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Django offers "---------" where nothing is chosen yet: in the one a round button that means nothing.
+        self.fields["kind"].choices = CertificateKind.choices  # type: ignore[attr-defined]  # a ChoiceField
+        self.fields["level"].choices = [("", _("Choose a level")), *CertificateLevel.choices]  # type: ignore[attr-defined]  # a ChoiceField
+
     field_order = ("kind", "name", "issuing_body", "level", "number", "issued_on", "valid_until", "file")
 
     def clean(self) -> dict[str, Any]:
@@ -91,7 +99,7 @@ class CertificateForm(PartForm):
         asked = super().clean() or self.cleaned_data
         issued, ends = asked.get("issued_on"), asked.get("valid_until")
         if issued and ends and ends < issued:
-            self.add_error("valid_until", _("The last day cannot be before the first."))
+            self.add_error("valid_until", _("The certificate cannot end before the day it was issued."))
         if ends and ends > LAST_DAY:
             self.add_error("valid_until", _("Give a day that can be true."))
         return asked

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from membership.models.application import Application
@@ -111,6 +112,14 @@ class Affiliation(models.Model):
         if not self.constituent_body.fits(self.area):
             level = self.constituent_body.get_area_level_display()
             raise ValidationError({"area": _("Give a duty area of this kind: %(level)s.") % {"level": level}})
+
+    @property
+    def decree(self) -> str:
+        """Number and day of the decree as one reads them, whichever of the two there is; empty without both."""
+        if self.decree_date is None:
+            return self.decree_number
+        day = _("dated %(day)s") % {"day": date_format(self.decree_date)}
+        return f"{self.decree_number} {day}".strip()
 
     @property
     def is_principal(self) -> bool:

@@ -46,5 +46,5 @@ def own_fields(request: HttpRequest) -> HttpResponse:
     member = Member.objects.of(request.user).get()
     form = answered(request, member)
     if form is None:
-        return redirect("membership:own_fields")
+        return redirect("membership:profile")
     return render(request, "membership/own_fields.html", {"form": form, "member": member})

@@ -90,7 +90,7 @@ def change(request: HttpRequest, pk: int, shelf: Shelf) -> HttpResponse:
             changed = change_part(part, version=version, values=form.changes(), file=file, by=request.user)  # type: ignore[arg-type]  # signed in
         except PartChangedElsewhere:
             part.refresh_from_db()
-            form = shelf.form.of(part, with_version(request.POST, part.version))
+            form = shelf.form.of(part, with_version(request.POST, part.version), request.FILES)
             form.add_error(None, _("This was changed elsewhere. Check your entries and save again."))
         except (TooManyFiles, PartExists) as refused:
             form.add_error(None, _why(refused, shelf))

@@ -109,3 +109,11 @@ def test_what_was_left_out_takes_one_line(asked, desk):
     text = page(desk, asked)
     assert "Tidak diisi: Keahlian, Bidang layanan" in text
     assert "Tidak diisi: Nomor SK, Sejak" in text
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"), [("141/01", "141/01 tanggal 1 Maret 2024"), ("", "Nomor SK tanggal 1 Maret 2024")]
+)
+def test_a_decree_without_a_number_is_known_by_its_day(asked, desk, number, shown):
+    asked.affiliations.update(decree_number=number, decree_date="2024-03-01")
+    assert shown in page(desk, asked)

@@ -70,6 +70,21 @@ def test_a_training_that_cannot_be_true_is_refused_at_its_field(signed_in, membe
     assert not member.trainings.exists()
 
 
+def test_a_refused_form_says_what_was_typed_and_that_its_file_must_be_chosen_again(signed_in):
+    sent = training_entries(year="2999", hours="0", file=photo())
+    page = signed_in.post(f"{TRAINING}tambah/", sent).content.decode()
+    for words in ("Tahun 2999 belum tiba", "Isi paling sedikit 1 jam", "Pilih berkasnya sekali lagi"):
+        assert words in page
+    page = signed_in.post(f"{TRAINING}tambah/", training_entries(year="")).content.decode()
+    assert "Pilih berkasnya" not in page
+
+
+def test_a_new_certificate_offers_no_choice_that_means_nothing(signed_in):
+    page = signed_in.get(f"{CERTIFICATE}tambah/")
+    assert "---------" not in page.content.decode()
+    assert "Pilih tingkat" in page.content.decode()
+
+
 def test_there_is_room_for_thirty_trainings(signed_in, member):
     Training.objects.bulk_create(
         Training(member=member, name=str(n), organiser="x", year=2020) for n in range(MOST[Training])

@@ -68,7 +68,8 @@ class TestAnswering:
         client.force_login(member_of_lebak.user)
         page = client.get(URL).content.decode()
         assert all(f"Alasan {code}" in page for code in questions)
-        client.post(URL, ANSWERS | {"version": member_of_lebak.version})
+        saved = client.post(URL, ANSWERS | {"version": member_of_lebak.version})
+        assert saved["Location"] == "/anggota/profil/"
         assert kept(member_of_lebak) == KEPT
         form = client.get(URL).context["form"]
         again = {name: form[name].value() for name in ANSWERS}

@@ -89,12 +89,11 @@ def _work(asked: Application, work: Affiliation) -> Section:
     def fact(name: str, value: str, *others: str) -> Fact:
         return Fact(str(label_of(name)), value, not {name, *others}.isdisjoint(changed))
 
-    day = date_format(work.decree_date) if work.decree_date else ""
     facts = [
         fact("area", _place(work.area)),
         fact("institution", work.institution),
         fact("post", work.post),
-        fact("decree_number", ", ".join(filter(None, (work.decree_number, day))), "decree_date"),
+        fact("decree_number", work.decree, "decree_date"),
         fact("since", date_format(work.since) if work.since else ""),
     ]
     if work.is_principal:
