@@ -19,9 +19,7 @@ def escalate_late_transfers(today: date) -> int:
 
     The secretariat gets one mail about all of them. The branch may still answer.
     """
-    due = Transfer.objects.open().filter(
-        due_on__lt=today, escalated_at=None, member__restricted_at=None, member__erased_at=None
-    )
+    due = Transfer.objects.open().filter(due_on__lt=today, member__restricted_at=None, member__erased_at=None)
     late = [transfer for transfer in due.select_related("member").order_by("pk") if _mark(transfer)]
     province = Branch.objects.get(level=Level.PROVINCE)
     for person in deciders_of(province, Action.DECIDE, Thing.TRANSFER):

@@ -36,7 +36,7 @@ def check(request: HttpRequest, token: str) -> HttpResponse:
     """/verifikasi/<token>/: nothing is kept of it, here, on the way or by a search engine."""
     rows = Card.objects.with_holder().filter(member__erased_at=None)
     card = rows.filter(token=token).first() if TOKEN.fullmatch(token) else None
-    context = {"card": card, "holder": _told(card.member) if card and card.revoked_at is None else None}
+    context = {"card": card, "holder": _told(card.member) if card else None}
     answer = render(request, "membership/card_check.html", context, status=200 if card else 404)
     answer["X-Robots-Tag"] = "noindex, nofollow"
     patch_cache_control(answer, private=True, no_store=True)

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pypdf import PdfReader
 
-from membership.actions.card_sheets import MOST, print_cards
+from membership.actions.card_sheets import MOST, NoCards, print_cards
 from membership.enums import DecisionKind
 from membership.models import Card, ConstituentBody, Member, StandingDecision
 from tests.cast import Part
@@ -175,6 +175,12 @@ def test_many_rows_cost_no_more_questions_than_few(at_desk, secretariat, lebak, 
         counts.append(len(asked))
         CardFactory.create_batch(10)
     assert counts[0] == counts[1] <= MOST_QUERIES
+
+
+def test_the_act_itself_prints_what_counts_whatever_it_is_given(chair_of_lebak, lebak):
+    CardFactory(member=MemberFactory(admitted=True, branch=lebak), revoked_at=timezone.now())
+    with pytest.raises(NoCards):
+        print_cards(Card.objects.all(), by=chair_of_lebak, filters={})
 
 
 def test_two_hundred_cards_are_ready_in_a_few_seconds(chair_of_lebak, lebak, entries):

@@ -6,6 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from accounts.models import User
 from membership.enums import MessageState
 from membership.models import Message
 from tests.factories import MemberFactory
@@ -83,6 +84,10 @@ def test_what_is_not_given_up_and_what_is_not_there_is_not_sent_again(signed_in,
     client = signed_in(secretariat)
     Message.objects.update(state=MessageState.SENT, sent_at=timezone.now())
     client.post(again(failed))
+    Message.objects.update(state=MessageState.FAILED)
+    User.objects.filter(pk=failed.user_id).update(is_active=False)
+    assert "akunnya" in client.post(again(failed), follow=True).content.decode()
+    assert Message.objects.get().state == MessageState.FAILED
     assert mail.outbox == []
     assert client.post(f"{URL}999999/kirim/").status_code == 404
 

@@ -57,6 +57,14 @@ class TestComingBack:
         time_machine.move_to(timezone.now() + timedelta(days=5))
         assert standing(row.member) == Standing.ACTIVE
 
+    def test_to_a_later_day_ends_it_once_however_often_it_is_sent(self, chair, row, entries):
+        for _click in range(2):
+            entry = {"on": day(5), "reason": "Masa sanksi selesai"}
+            assert chair.post(self.url(row), entry).status_code == 302
+        row.refresh_from_db()
+        assert row.until.isoformat() == day(4)
+        assert len(entries("standing.ended")) == 1
+
     @pytest.mark.parametrize("since", [0, 7])
     def test_before_it_counted_takes_it_back_and_it_holds_on_no_day(self, chair, member, since):
         row = StandingDecision.objects.create(

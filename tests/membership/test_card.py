@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from audit.models import Entry
-from membership.actions.card import CardReplacedMeanwhile, issue_card
+from membership.actions.card import CardReplacedMeanwhile, NotAdmitted, issue_card
 from membership.enums import DecisionKind
 from membership.models import Card, Member, StandingDecision
 from membership.printing.design import sides
@@ -222,3 +222,18 @@ def test_of_two_who_replace_the_same_card_at_once_one_counts(member_of_lebak):
         thread.join()
     assert sorted(told) == ["late"] * 3 + ["made"]
     assert Card.objects.current().count() == 1
+
+
+def test_somebody_erased_a_moment_ago_gets_no_card_though_her_number_stays(card, secretariat):
+    erased = {"erased_at": timezone.now(), "name": "", "phone": "", "village": None, "user": None}
+    Member.objects.filter(pk=card.member_id).update(**erased)
+    with pytest.raises(NotAdmitted):
+        issue_card(card.member, by=secretariat, instead_of=card.pk)
+    assert Card.objects.current().get() == card
+
+
+def test_the_cards_of_restricted_and_erased_members_are_printed_by_nobody():
+    counting, restricted, erased = (CardFactory() for _number in range(3))
+    Member.objects.filter(pk=restricted.member_id).update(restricted_at=timezone.now())
+    Member.objects.filter(pk=erased.member_id).update(erased_at=timezone.now(), name="", phone="")
+    assert [card.pk for card in Card.objects.counting()] == [counting.pk]

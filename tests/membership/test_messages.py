@@ -96,6 +96,16 @@ def test_a_crash_in_the_middle_of_sending_is_made_good_ten_minutes_later(applica
     assert len(mail.outbox) == 1
 
 
+def test_an_attempt_that_comes_back_too_late_leaves_the_later_one_alone(applicant):
+    slow = waiting(applicant)
+    assert slow.claim(until=timezone.now())
+    quick = Message.objects.get(pk=slow.pk)
+    assert quick.claim(until=timezone.now())
+    assert not slow.settle(MessageState.FAILED, last_error="TimeoutError")
+    assert quick.settle(MessageState.SENT)
+    assert Message.objects.get(pk=slow.pk).state == MessageState.SENT
+
+
 def test_the_address_is_the_one_of_the_day_on_which_it_leaves(applicant):
     waiting(applicant)
     User.objects.filter(pk=applicant.pk).update(email="baru@test.forpeksos.id")

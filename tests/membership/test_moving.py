@@ -7,7 +7,7 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from membership.actions.moving import NotInBothBranches, move
+from membership.actions.moving import MovedMeanwhile, NotInBothBranches, move
 from membership.actions.registering import correct_member
 from membership.enums import TransferState
 from membership.models import Member, PastBranch, Transfer
@@ -39,6 +39,22 @@ class TestMovingInTheRegister:
         move(mover, to=branch_of("kota-serang"), by=secretariat)
         assert Transfer.objects.get().state == TransferState.WITHDRAWN
         assert len(trail("transfer.withdrawn")) == 1
+
+    def test_is_not_for_whose_data_nobody_may_use(self, mover, lebak, pandeglang, secretariat):
+        Member.objects.filter(pk=mover.pk).update(restricted_at=timezone.now())
+        with pytest.raises(MovedMeanwhile):
+            move(mover, to=pandeglang, by=secretariat)
+        assert Member.objects.get(pk=mover.pk).branch == lebak
+        assert not PastBranch.objects.exists()
+
+    def test_twice_in_the_same_moment_keeps_both_stays_in_their_order(
+        self, mover, lebak, pandeglang, secretariat, time_machine
+    ):
+        time_machine.move_to(timezone.now(), tick=False)
+        serang = branch_of("kota-serang")
+        for place in (pandeglang, serang, lebak):
+            assert move(mover, to=place, by=secretariat)
+        assert [stay.branch for stay in stays_of(mover)] == [lebak, pandeglang, serang, lebak]
 
     def test_to_where_she_is_says_that_nothing_is_new(self, mover, lebak, secretariat):
         assert not move(mover, to=lebak, by=secretariat)

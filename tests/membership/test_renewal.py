@@ -243,9 +243,11 @@ class TestReminders:
         assert sent == {60: due, 30: due, 7: due, -1: over}
         assert RenewalReminder.objects.filter(member=member).count() == 4
 
-    def test_come_once_however_often_the_job_runs(self, run):
+    def test_come_once_however_often_the_job_runs(self, run, django_assert_num_queries):
         her(30)
         assert len(run(TODAY)) == 1
+        with django_assert_num_queries(4):  # of each of the four reminders who is due, and nobody by herself
+            remind(TODAY)
         assert run(TODAY) == run(TODAY + timedelta(days=1)) == []
 
     @pytest.mark.parametrize("late", [1, 5, 22])

@@ -23,6 +23,8 @@ from membership.actions.transfer_escalation import escalate_late_transfers
 from membership.enums import DecisionKind, Level, TransferState
 from membership.models import Branch, Member, PastBranch, StandingDecision, Transfer
 from membership.models.transfer import stays_of
+from membership.rights import Action
+from regions.models import Region
 from tests.cast import LEBAK, PANDEGLANG, Part, branch_of
 from tests.desk.test_parallel import at_once
 from tests.factories import MemberFactory
@@ -66,8 +68,10 @@ class TestAsking:
         with pytest.raises(CannotMove):
             request_transfer(mover, destination=pandeglang, reason="Pindah.", by=mover.user)
 
-    def test_leads_to_another_kabupaten_or_kota(self, mover, lebak):
-        for wrong in (lebak, Branch.objects.get(level=Level.PROVINCE)):
+    def test_leads_to_another_kabupaten_or_kota(self, mover, lebak, pandeglang):
+        district = Region.objects.filter(parent=pandeglang.region).first()
+        unit = pandeglang.add_child(level=Level.DISTRICT, region=district, name="Unit", slug="unit")
+        for wrong in (lebak, unit, Branch.objects.get(level=Level.PROVINCE)):
             with pytest.raises(CannotMove):
                 request_transfer(mover, destination=wrong, reason="Pindah.", by=mover.user)
 
@@ -90,6 +94,27 @@ class TestAnswering:
         assert [stay.branch for stay in stays_of(row)] == [lebak, pandeglang]
         for event in ("transfer.released", "transfer.accepted"):
             assert trail(event) == sorted([lebak.pk, pandeglang.pk])
+
+    def test_leaves_each_branch_its_own_two_weeks_and_is_late_at_each(
+        self, asked, verifier_of_lebak, time_machine
+    ):
+        for _branch in range(2):
+            time_machine.move_to(timezone.now() + timedelta(days=15))
+            today = timezone.localdate()
+            assert [escalate_late_transfers(today), escalate_late_transfers(today)] == [1, 0]
+            if asked.state == TransferState.REQUESTED:
+                release(asked, letter_number=LETTER, by=verifier_of_lebak)
+                assert asked.due_on == today + timedelta(days=14)
+
+    def test_moves_nobody_who_is_not_in_the_branch_that_released_her(
+        self, released, mover, verifier_of_pandeglang
+    ):
+        elsewhere = branch_of("kota-serang")
+        Member.objects.filter(pk=mover.pk).update(branch=elsewhere)
+        with pytest.raises(AnsweredMeanwhile):
+            accept(released, by=verifier_of_pandeglang)
+        assert Member.objects.get(pk=mover.pk).branch == elsewhere
+        assert not PastBranch.objects.exists()
 
     def test_takes_no_step_twice_and_none_before_its_time(
         self, asked, verifier_of_lebak, verifier_of_pandeglang
@@ -134,6 +159,12 @@ class TestAnswering:
         ):
             with pytest.raises(OwnTransfer):
                 answer()
+
+    def test_an_officers_own_request_does_not_wait_for_her(self, lebak, pandeglang, verifier_of_lebak):
+        own = MemberFactory(branch=lebak, user=verifier_of_lebak, admitted=True)
+        asked = request_transfer(own, destination=pandeglang, reason="Pindah.", by=own.user)
+        assert Transfer.objects.within_reach_of(verifier_of_lebak).get() == asked
+        assert not Transfer.objects.within_reach_of(verifier_of_lebak, Action.DECIDE).exists()
 
     def test_nobody_is_moved_whose_data_are_restricted(self, released, mover, verifier_of_pandeglang):
         Member.objects.filter(pk=mover.pk).update(restricted_at=timezone.now())

@@ -1,5 +1,7 @@
 """Her own page about the directory: she ticks what it shows, after her consent, and sees how she appears."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
@@ -79,5 +81,14 @@ def test_shows_the_checked_duty_area_alone(client):
     )
     client.force_login(member.user)
     assert area.full_name in text_of(client.get(OWN))
-    Affiliation.objects.filter(pk=work.pk).update(verified_at=None)
-    assert area.full_name not in text_of(client.get(OWN))
+    yesterday = timezone.localdate() - timedelta(days=1)
+    for change in ({"verified_at": None}, {"verified_at": timezone.now(), "until": yesterday}):
+        Affiliation.objects.filter(pk=work.pk).update(**change)
+        assert area.full_name not in text_of(client.get(OWN))
+
+
+def test_leads_to_the_page_of_her_branch_only_while_it_is_published(client):
+    page = consented(ALL).branch.page
+    assert f'href="{page.url}"' in text_of(client.get(LIST))
+    page.unpublish()
+    assert page.url not in text_of(client.get(LIST))
