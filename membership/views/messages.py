@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods
 
 from membership.actions.messages import choose_mails
 from membership.actions.sending import read
-from membership.enums import MessageState
 from membership.forms.messages import MailsForm
 from membership.letterbook import kind_of, title_of
 from membership.models import LetterText, Message
@@ -57,10 +56,9 @@ def _shown(user: "User") -> list[Shown]:
 
 
 def _show(message: Message, text: LetterText | None) -> Shown:
-    unread = message.state != MessageState.SENT and message.words
     return Shown(
         message=message,
         kind=str(kind_of(message.letter).label),
         title=title_of(message.letter, text),
-        text=read(message, text)[1] if unread else "",
+        text=read(message, text)[1] if message.words else "",  # they go when it was mailed
     )
