@@ -11,6 +11,8 @@ from programs.models import Indicator
 from tests.browser.story import every_brick
 from tests.factories import ImageFactory, NewsPageFactory, ProgramPageFactory, article_in
 
+# Colours are the same at every width, so the dark ones are looked at once.
+LOOKS = [("light", "phone"), ("light", "desktop"), ("dark", "phone")]
 PUBLIC = [
     "/",
     "/berita/",
@@ -84,8 +86,7 @@ def check(page: Page, paths: list[str]) -> None:
         assert overflow_of(page) == 0, path
 
 
-@pytest.mark.parametrize("device", ["phone", "desktop"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "device"), LOOKS)
 def test_public_and_entrance_pages(filled_site, request, device, scheme):
     page = request.getfixturevalue(device)
     page.emulate_media(color_scheme=scheme)

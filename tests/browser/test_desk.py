@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from membership.actions.nik import enter_nik
 from membership.actions.proof import add_proof
 from membership.enums import ProofKind
-from tests.browser.test_accessibility import check, faults_of
+from tests.browser.test_accessibility import LOOKS, check, faults_of
 from tests.cast import PASSWORD
 from tests.desk.conftest import NIK, photo
 from tests.factories import MemberFactory
@@ -41,8 +41,7 @@ def busy_desk(live_server, member_of_lebak, secretariat):
     ]
 
 
-@pytest.mark.parametrize("device", ["phone", "desktop"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "device"), LOOKS)
 def test_the_desk(busy_desk, request, device, scheme, secretariat, sign_in):
     page = request.getfixturevalue(device)
     page.emulate_media(color_scheme=scheme)

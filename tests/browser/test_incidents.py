@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from membership.actions.nik import enter_nik
 from privacy.actions.incident import hand_over, name_members, open_incident
-from tests.browser.test_accessibility import check, faults_of
+from tests.browser.test_accessibility import LOOKS, check, faults_of
 from tests.cast import PASSWORD
 from tests.desk.conftest import NIK
 from tests.factories import MemberFactory
@@ -40,8 +40,7 @@ def breach(live_server, secretariat, verifier_of_lebak, member_of_lebak, lebak):
     return [page, f"{page}anggota/cari/", f"{page}ubah/", "/meja/nik-ganda/", double]
 
 
-@pytest.mark.parametrize("device", ["phone", "desktop"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "device"), LOOKS)
 def test_incidents_and_double_numbers(breach, request, device, scheme, secretariat, sign_in):
     page = request.getfixturevalue(device)
     page.emulate_media(color_scheme=scheme)

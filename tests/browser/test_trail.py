@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from membership.actions.nik import enter_nik, reveal_nik
-from tests.browser.test_accessibility import check
+from tests.browser.test_accessibility import LOOKS, check
 from tests.desk.conftest import NIK
 
 URL = "/meja/jejak/"
@@ -19,8 +19,7 @@ def long_trail(live_server, member_of_lebak, verifier_of_lebak):
     reveal_nik(member_of_lebak, by=verifier_of_lebak, reason="member_request")
 
 
-@pytest.mark.parametrize("device", ["phone", "desktop"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "device"), LOOKS)
 def test_nothing_of_the_tables_is_hidden(long_trail, request, device, scheme, secretariat, sign_in):
     page = request.getfixturevalue(device)
     page.emulate_media(color_scheme=scheme)
