@@ -1,4 +1,4 @@
-"""All pages of a membership, filled: axe finds nothing and nothing sticks out, on a phone and as wide as a desk."""
+"""All pages of a membership, filled: axe finds nothing and nothing sticks out, on a phone and, in the dark, as wide as a desk."""
 
 from datetime import timedelta
 from io import StringIO
@@ -22,7 +22,8 @@ from tests.factories import AffiliationFactory, ApplicationFactory, MemberFactor
 from tests.membership.applying import complete
 from tests.membership.hands import affiliate, certify
 
-WIDTHS = ({"width": 360, "height": 740}, {"width": 1280, "height": 900})
+# Each scheme once: colours do not hang on the width.
+SIGHTS = (("light", {"width": 360, "height": 740}), ("dark", {"width": 1280, "height": 900}))
 REMARKS = {
     "name": "Tulis sesuai KTP.",
     "phone": "Nomor ini tidak aktif.",
@@ -39,12 +40,11 @@ def sound(page: Page, paths: list[str]) -> None:
         answer = page.goto(path)
         if answer is None or answer.status != 200 or page.url.split("?")[0].endswith("/login/"):
             faults.append((path, f"not there: {page.url}"))
-        for width in WIDTHS:
-            page.set_viewport_size(width)
-            faults += [(path, width["width"], fault) for fault in faults_of(page)]
-            faults += [
-                (path, width["width"], f"{wide} pixels too wide") for wide in [overflow_of(page)] if wide
-            ]
+        for scheme, size in SIGHTS:
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # no colour half-way
+            page.set_viewport_size(size)
+            found = faults_of(page) + ([f"{wide} pixels too wide"] if (wide := overflow_of(page)) else [])
+            faults += [(path, scheme, size["width"], fault) for fault in found]
     assert faults == []
 
 
@@ -115,27 +115,29 @@ def test_her_own_pages(live_server, phone, sign_in, full_member, pandeglang):
     sound(phone, ["/anggota/mutasi/", "/anggota/berhenti/"])
 
 
-def test_the_pages_of_an_application_that_came_back(
-    live_server, phone, sign_in, applicant, verifier_of_lebak
-):
+STEPS = (
+    "identitas",
+    "kontak",
+    "unsur",
+    "unsur/utama",
+    "unsur/tambah",
+    "potensi",
+    "persetujuan",
+    "tinjau",
+    "tarik",
+)
+
+
+def test_the_pages_of_an_application(live_server, phone, sign_in, applicant, verifier_of_lebak):
+    sign_in(phone, applicant.email)
+    sound(phone, ["/anggota/", "/anggota/daftar/"])
     sent = complete(applicant)
+    sound(phone, ["/anggota/daftar/"])
     submit(sent, version=sent.version)
     sent.refresh_from_db()
     send_back(sent, version=sent.version, remarks=REMARKS, by=verifier_of_lebak)
-    sign_in(phone, applicant.email)
-    steps = (
-        "identitas",
-        "kontak",
-        "unsur",
-        "unsur/utama",
-        "unsur/tambah",
-        "potensi",
-        "persetujuan",
-        "tinjau",
-        "tarik",
-    )
     duty = f"unsur/{sent.constituent_body_id}"
-    sound(phone, ["/anggota/daftar/", *(f"/anggota/daftar/{step}/" for step in (*steps, duty))])
+    sound(phone, ["/anggota/daftar/", *(f"/anggota/daftar/{step}/" for step in (*STEPS, duty))])
     again = Application.objects.get(pk=sent.pk)
     submit(again, version=again.version)
     sound(phone, ["/anggota/daftar/"])

@@ -1,18 +1,15 @@
 """One person's whole life with the forum, on phones of 360 pixels, through what everybody sees."""
 
-from accounts.models import User
 from tests.browser.life import belonging, joining
 from tests.browser.life.hands import reads
-from tests.browser.life.joining import ADDRESS
 
 
 def test_from_the_first_visit_to_the_farewell(give_phone, verifier_of_lebak, verifier_of_pandeglang):
-    first = give_phone()
-    joining.sign_up(first)
-    joining.begin(first)
-    first.context.close()
-    hers = give_phone(User.objects.get(email=ADDRESS))
-    joining.go_on_elsewhere(hers)
+    hers = give_phone()
+    joining.sign_up(hers)
+    joining.begin(hers)
+    joining.come_back(hers)
+    joining.finish(hers)
 
     lebak = give_phone(verifier_of_lebak)
     joining.send_back(lebak, verifier_of_lebak.email)
