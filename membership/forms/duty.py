@@ -50,16 +50,20 @@ class DutyForm(RegionCascadeForm, WorkForm):
 
     @classmethod
     def of(cls, application: Application, body: ConstituentBody, data: Any = None) -> "DutyForm":
-        """The form about the work for `body`, filled with what is saved."""
+        """The form about the work for `body`, filled with what is saved; at first with where she lives, for most work there."""
         row = Affiliation.objects.filter(application=application, constituent_body=body)
         saved = row.select_related("area").first()
-        initial: dict[str, Any] = {"version": application.version}
+        initial: dict[str, Any] = {"version": application.version, "area": application.village}
         if saved:
             initial |= {name: getattr(saved, name) for name in WorkForm.DETAILS} | {"area": saved.area}
         form = cls(data, initial=initial, deepest=body.area_level)
         form.fields["regency"].help_text = _(
             "Where you are assigned. It decides which branch reads your application."
         )
+        if saved is None and application.village:
+            form.fields["regency"].help_text = _(
+                "Where you are assigned: it decides which branch reads your application. Filled in from where you live; change it if you work elsewhere."
+            )
         if body.pk == application.constituent_body_id:
             remark_on(form, application.remarks, area="regency")
         return form

@@ -2,7 +2,7 @@
 
 import pytest
 
-from membership.forms import AffiliationForm, DutyAreaForm
+from membership.forms import AffiliationForm, DutyAreaForm, DutyForm
 from membership.models import Affiliation, Application, ConstituentBody
 from regions.forms import SHOW_NEXT
 from regions.models import Region
@@ -85,6 +85,26 @@ def test_what_is_saved_fills_the_form(member_of_lebak):
     form = AffiliationForm.of(member_of_lebak, row)
     assert (form["regency"].value(), form["district"].value()) == (LEBAK, RANGKASBITUNG)
     assert form.levels == ("regency", "district")
+
+
+@pytest.mark.parametrize(("short_name", "filled"), [("Tagana", 1), ("TKSK", 2), ("PSM", 3)])
+def test_where_an_applicant_lives_is_proposed_as_her_duty_area_until_she_says_another(
+    applicant, short_name, filled
+):
+    home, levels = a_village(), ("regency", "district", "village")
+    application = Application.objects.create(user=applicant, village=home)
+    form = DutyForm.of(application, body(short_name))
+    proposed = [LEBAK, RANGKASBITUNG, home.pk][:filled] + [None] * (3 - filled)
+    assert [form[level].value() for level in levels] == proposed
+    Affiliation.objects.create(
+        application=application, constituent_body=body("Tagana"), area=Region.objects.get(pk="36.01")
+    )
+    assert DutyForm.of(application, body("Tagana"))["regency"].value() == "36.01"
+
+
+def test_without_a_residence_nothing_is_proposed(applicant):
+    form = DutyForm.of(Application.objects.create(user=applicant), body("TKSK"))
+    assert form["regency"].value() is None
 
 
 def test_a_body_that_names_her_already_is_not_offered_again(applicant):

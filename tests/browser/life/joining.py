@@ -55,7 +55,7 @@ def finish(phone: Page) -> None:
     phone.get_by_label("TKSK").check()
     press(phone, "Simpan dan lanjut")
     expect(phone.locator("#id_village")).to_be_hidden()
-    choose(phone, regency="36.02", district="36.02.14")
+    expect(phone.locator("#id_district")).to_have_value("36.02.14")  # where she lives
     press(phone, "Simpan dan lanjut")
     reads(phone, "dibaca oleh cabang Kabupaten Lebak")
     press(phone, "Lanjutkan")
