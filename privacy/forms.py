@@ -1,5 +1,6 @@
 """What people ask, and what officers answer."""
 
+from string import digits
 from typing import Any
 
 from django import forms
@@ -13,6 +14,7 @@ from privacy.models import DataRequest
 from vault import nik
 
 LONGEST_TEXT = 1000
+LONGEST_NUMBER = 40  # a member number, with blanks wherever people put them
 CLOSED = [choice for choice in State.choices if choice[0] != State.MADE]
 
 
@@ -147,6 +149,19 @@ CORRECTION_FORMS: dict[str, type[CorrectionForm]] = {
 }
 
 
+def _says(typed: str, expected: str) -> bool:
+    """Whether somebody typed the number `expected`, as a row calls itself: with or without dots, blanks and words."""
+    return bool(typed) and _digits(typed) == _digits(expected) and _words(typed) in {"", _words(expected)}
+
+
+def _digits(text: str) -> str:
+    return "".join(sign for sign in text if sign in digits)
+
+
+def _words(text: str) -> str:
+    return "".join(filter(str.isalpha, text)).casefold()
+
+
 class AnswerForm(forms.Form):
     """An officer's answer. Which of the two buttons was pressed comes as `decision`."""
 
@@ -166,7 +181,7 @@ class AnswerForm(forms.Form):
     number = forms.CharField(
         label=_("To erase, type the number of this person"),
         required=False,
-        max_length=20,
+        max_length=LONGEST_NUMBER,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
 
@@ -174,10 +189,9 @@ class AnswerForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.expected = ""
         if asked.kind == Kind.ERASURE:
-            member = getattr(asked.user, "member", None)
-            self.expected = str((member or asked.user).pk)
+            self.expected = str(getattr(asked.user, "member", None) or asked.user)
             self.fields["number"].help_text = _("It is %(number)s. Nothing is erased without it.") % {
-                "number": member or asked.user
+                "number": self.expected
             }
         else:
             del self.fields["number"]
@@ -193,7 +207,7 @@ class AnswerForm(forms.Form):
         if data.get("decision") == self.REFUSE and not data.get("answer"):
             self.add_error("answer", _("Please say why, in words that she understands."))
         number = data.get("number", "").strip()
-        is_wrong = self.expected and number != self.expected and "number" not in self.errors
+        is_wrong = self.expected and not _says(number, self.expected) and "number" not in self.errors
         if data.get("decision") == self.ACCEPT and is_wrong:
             wrong = _("This is not the number of the person who asked.")
             self.add_error("number", wrong if number else _("To erase, type the number of the person."))

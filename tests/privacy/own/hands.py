@@ -50,7 +50,11 @@ def ask(
 
 def answer(client, request: DataRequest, decision="accept", text=""):
     member = getattr(request.user, "member", None)
-    number = str((member or request.user).pk)  # which only an erasure asks for
+    number = str(member or request.user)  # which only an erasure asks for
+    return reply(client, request, number, decision, text)
+
+
+def reply(client, request: DataRequest, number: str, decision="accept", text=""):
     return client.post(f"{QUEUE}{request.pk}/", {"decision": decision, "answer": text, "number": number})
 
 

@@ -12,8 +12,9 @@ from membership.models import Consent, Member
 from privacy.actions.requests import accept
 from privacy.enums import Kind, State
 from privacy.models import DataRequest
-from tests.cast import PASSWORD
-from tests.privacy.own.hands import QUEUE, answer, ask, sign_in, state_of, text_of
+from tests.cast import PASSWORD, Part
+from tests.factories import MemberFactory
+from tests.privacy.own.hands import QUEUE, answer, ask, reply, sign_in, state_of, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -105,11 +106,29 @@ class TestErasure:
     def test_needs_the_number_of_the_person_for_this_very_act(self, client, member, secretariat, number):
         asked = ask(member, Kind.ERASURE)
         sign_in(client, secretariat)  # her password is fresh, and still not enough
-        data = {"decision": "accept", "answer": "", "number": number}
-        page = client.post(f"{QUEUE}{asked.pk}/", data)
+        page = reply(client, asked, number)
         assert page.status_code == 200
         assert ("Untuk menghapus, ketik nomor orang itu." in text_of(page)) == (number == "")
         assert state_of(asked) == State.MADE
+
+    @pytest.mark.parametrize("typed", ["FPS.{}", "{}", "fps {}"])
+    def test_takes_the_number_that_the_page_itself_names(self, client, lebak, secretariat, typed):
+        numbered = MemberFactory(branch=lebak, user=Part("anggota.bernomor").play(), admitted=True)
+        asked = ask(numbered, Kind.ERASURE)
+        sign_in(client, secretariat)
+        assert f"Yaitu {numbered.number}" in text_of(client.get(f"{QUEUE}{asked.pk}/"))
+        assert "Ini bukan nomor" in text_of(reply(client, asked, str(numbered.pk)))
+        digits = numbered.number.removeprefix("FPS.")
+        reply(client, asked, typed.format(digits if "." in typed else digits.replace(".", "")))
+        assert state_of(asked) == State.ACCEPTED
+
+    @pytest.mark.parametrize("typed", ["Akun {}", "{}"])
+    def test_takes_the_number_of_an_account_that_is_no_member(self, client, stranger, secretariat, typed):
+        asked = DataRequest.objects.create(user=stranger, kind=Kind.ERASURE)
+        sign_in(client, secretariat)
+        assert "Ini bukan nomor" in text_of(reply(client, asked, f"Anggota {stranger.pk}"))
+        reply(client, asked, typed.format(stranger.pk))
+        assert state_of(asked) == State.ACCEPTED
 
     def test_shows_beside_it_whom_to_call_and_where_her_name_stands(self, client, member, secretariat):
         Member.objects.filter(pk=member.pk).update(name="Siti Uji Halaman", phone="+6281200000077")
