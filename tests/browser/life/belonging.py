@@ -17,7 +17,7 @@ from tests.cast import PASSWORD
 def take_card_along(phone: Page) -> None:
     """The letter leads to the card; it comes as a sheet to print and as a picture."""
     open_link(phone, letter_to(ADDRESS, "disetujui"))
-    reads(phone, "Kartu anggota saya")
+    reads(phone, "Kartu Tanda Anggota saya")
     for way, beginning in (("Unduh untuk dicetak (PDF)", b"%PDF-"), ("Gambar untuk WhatsApp", b"\x89PNG")):
         with phone.expect_download() as coming:
             phone.get_by_role("link", name=way).click()
