@@ -131,7 +131,7 @@ class ContactForm(RegionCascadeForm):
         }
         form = cls(data, initial=initial)
         form.fields["regency"].help_text = _(
-            "So that it is known where members live and can help. You may leave it empty."
+            "So that it is known where members live and can help. Choose all three, down to the village, or none."
         )
         remark_on(form, application.remarks, village="regency")
         return form

@@ -76,7 +76,9 @@ class OwnContactForm(RegionCascadeForm):
     def of(cls, member: Member, data: Any = None) -> "OwnContactForm":
         """The form of `member`, filled with what is saved."""
         initial = {"phone": member.phone, "village": member.village, "version": member.version}
-        return cls(data, initial=initial)
+        form = cls(data, initial=initial)
+        form.fields["regency"].help_text = _("Choose all three, down to the village, or none.")
+        return form
 
     def changes(self) -> dict[str, Any]:
         """The cleaned values by the names of the member's fields."""

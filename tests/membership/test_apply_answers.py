@@ -1,7 +1,9 @@
 """What an application asks about bodies, duty areas and consents."""
 
 import pytest
+from wagtail.models import Site
 
+from home.models import PortalSettings
 from membership.actions.consent import publish_notice
 from membership.enums import ApplicationState, Purpose
 from membership.models import Affiliation, Consent
@@ -34,6 +36,11 @@ class TestBodies:
         assert form.fields["district"].queryset.filter(pk="36.02.14").exists()
         assert 'value="Petugas"' in answer.content.decode()
         assert not Affiliation.objects.exists()
+
+    def test_whoever_does_not_find_her_body_is_told_whom_to_ask(self, walk):
+        PortalSettings.objects.create(site=Site.objects.get(), whatsapp="6281200000000")
+        walk.fill(until="kontak")
+        assert "https://wa.me/6281200000000" in walk.text("unsur/utama").split("<footer")[0]
 
     def test_the_branch_of_the_duty_area_reads_it_wherever_she_lives(self, walk, pandeglang):
         walk.fill()
@@ -85,7 +92,10 @@ class TestBodies:
 class TestConsents:
     def test_the_membership_must_be_agreed_to_and_the_rest_may_be_left_out(self, walk):
         walk.fill(until="potensi")
-        assert walk.post("persetujuan", **(AGREED | {"membership": ""})).status_code == 200
+        refused = walk.post("persetujuan", **(AGREED | {"membership": ""}))
+        summary = refused.content.decode().split('class="error-summary"')[1].split("</ul>")[0]
+        assert "keanggotaan tidak dapat diberikan" in summary
+        assert "Saya sudah membaca" not in summary
         walk.post("persetujuan", **AGREED)
         assert list(Consent.objects.in_force().values_list("purpose", flat=True)) == [Purpose.MEMBERSHIP]
 

@@ -100,14 +100,19 @@ class TestComingBack:
         assert "Desa mana?" in returned.text("kontak")
         assert "Kecamatan lain?" not in returned.text("kontak")
 
-    def test_a_correction_leads_straight_to_the_sending_where_the_remarks_still_stand(self, returned):
+    def test_each_correction_leads_to_the_next_and_the_last_to_the_sending(self, returned):
+        page = returned.text()
+        assert page.count("perlu diperbaiki") == 3
+        assert f'<a class="button" href="{HOME}identitas/">Perbaiki</a>' in page
         duty = f"unsur/{body_of().pk}"
         corrections = [
-            ("identitas", {"name": "Pemohon Benar", "is_adult": "yes"}),
-            (duty, {"regency": "36.02", "district": "36.02.13"}),
+            ("identitas", {"name": "Pemohon Benar", "is_adult": "yes"}, "kontak"),
+            ("kontak", {"phone": "+6281234567890"}, duty),  # as it was: she says that the branch is mistaken
+            (duty, {"regency": "36.02", "district": "36.02.13"}, "tinjau"),
         ]
-        for step, data in corrections:
-            assert returned.post(step, **data)["Location"] == f"{HOME}tinjau/"
+        for step, data, following in corrections:
+            assert returned.post(step, **data)["Location"] == f"{HOME}{following}/"
+        assert returned.text("tinjau").count("perlu diperbaiki") == 1
         assert "Desa mana?" in returned.text("tinjau")
 
     def test_she_corrects_and_sends_again(self, returned):

@@ -13,7 +13,7 @@ from membership.actions.apply import DAYS_TO_ANSWER, AlreadyMember, begin, withd
 from membership.enums import ApplicationState
 from membership.models import Application, Member
 from membership.rights import Action
-from membership.views.applying.path import HOME, resumed_at, steps_of
+from membership.views.applying.path import HOME, corrections, resumed_at, steps_of
 from membership.views.applying.remarks import remarks_of
 
 # How her last application is shown; for all others, and none, there is the beginning.
@@ -42,6 +42,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "steps": steps_of(last),
             "resumed_at": resumed_at(last),
             "remarks": remarks_of(last),
+            "correct_at": next((url for _step, url in corrections(last)), ""),
         }
     return render(request, f"membership/apply/{template}.html", context)
 

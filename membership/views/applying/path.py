@@ -25,12 +25,13 @@ View = Callable[..., HttpResponse]
 
 @dataclass(frozen=True)
 class Step:
-    """A step as the progress list shows it."""
+    """A step as the progress list shows it; `to_correct`: the branch asked for something there that still stands as it was."""
 
     code: ApplicationStep
     number: int
     url: str
     is_done: bool
+    to_correct: bool = False
 
     @property
     def label(self) -> Any:
@@ -59,8 +60,21 @@ def next_after(step: ApplicationStep) -> str:
     return address_of(order[order.index(step) + 1])
 
 
+def corrections(application: Application) -> list[tuple[ApplicationStep, str]]:
+    """The steps and addresses of what she was asked to correct and has not changed, in the order of the steps."""
+    still = [key for key in STEP_OF if key in application.remarks and key not in application.changed]
+    return [(STEP_OF[key], answered_at(application, key)) for key in still]
+
+
 def onward(application: Application, step: ApplicationStep) -> str:
-    """Where she goes on from `step`: whoever corrects something in a complete application is led to the sending."""
+    """Where she goes on from `step`: to the next correction behind it; in a complete application to the sending.
+
+    What she left as it was before `step` does not hold her up: the branch may be mistaken.
+    """
+    order = list(ApplicationStep)
+    behind = (url for each, url in corrections(application) if order.index(each) > order.index(step))
+    if address := next(behind, ""):
+        return address
     return next_after(step) if missing(application) else address_of(ApplicationStep.REVIEW)
 
 
@@ -93,8 +107,15 @@ def steps_of(application: Application) -> list[Step]:
     if not (has_potential or agreed):
         lacking.add(ApplicationStep.POTENTIAL)
     lacking.add(ApplicationStep.REVIEW)
+    to_correct = {step for step, _url in corrections(application)}
     return [
-        Step(code=step, number=number, url=address_of(step), is_done=step not in lacking)
+        Step(
+            code=step,
+            number=number,
+            url=address_of(step),
+            is_done=step not in lacking,
+            to_correct=step in to_correct,
+        )
         for number, step in enumerate(ApplicationStep, start=1)
     ]
 
@@ -110,7 +131,8 @@ def show(
     """A page of `step`, with the progress."""
     steps = steps_of(application)
     current = next(each for each in steps if each.code == step)
-    context |= {"application": application, "steps": steps, "current": current}
+    before = steps[current.number - 2] if current.number > 1 else None
+    context |= {"application": application, "steps": steps, "current": current, "before": before}
     return render(request, f"membership/apply/{template}.html", context)
 
 

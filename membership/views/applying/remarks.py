@@ -11,9 +11,12 @@ from membership.models import Affiliation, Application
 from membership.views.applying.path import answered_at
 
 
-def remarks_of(application: Application) -> list[tuple[str, str, str]]:
-    """What is to be corrected: what it is about, the text, and where it is corrected (empty for all of it)."""
-    return [(_name_of(key), text, answered_at(application, key)) for key, text in application.remarks.items()]
+def remarks_of(application: Application) -> list[tuple[str, str, str, bool]]:
+    """What is to be corrected: what it is about, the text, where (empty for all of it), and whether it is changed."""
+    return [
+        (_name_of(key), text, answered_at(application, key), key in application.changed)
+        for key, text in application.remarks.items()
+    ]
 
 
 def _name_of(key: str) -> str:
