@@ -14,7 +14,7 @@ from membership.actions.stewardship import grant_role
 from membership.decisions import Ruling
 from membership.enums import DecisionKind, Role, Standing, TransferState
 from membership.letters import tell
-from membership.models import Member, StandingDecision, Transfer
+from membership.models import Member, Message, StandingDecision, Transfer
 from membership.views.desk.delegation import people_for
 from tests.cast import Part
 from tests.desk.decisions import KINDS, LIST, a_member, answers, day, standing, url_of
@@ -245,6 +245,7 @@ class TestWho:
 @pytest.mark.django_db
 def test_no_mail_goes_to_somebody_who_died(chair, member, django_capture_on_commit_callbacks):
     chair.post(url_of(member, "meninggal"), answers())
+    assert not Message.objects.filter(user=member.user).exists()  # nor stands one among those not delivered
     with django_capture_on_commit_callbacks(execute=True):
         tell(member.user, "renewal_due", path="/anggota/", until=timezone.localdate())
     assert mail.outbox == []
