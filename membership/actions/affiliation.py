@@ -24,6 +24,10 @@ class HasEnded(Exception):
     """What has ended cannot be the principal one."""
 
 
+class NotVerified(Exception):
+    """What nobody has checked cannot be the principal one."""
+
+
 @transaction.atomic
 def end_affiliation(row: Affiliation, *, until: date, version: int, by: "User") -> bool:
     """Sets the last day of `row`. The same form sent twice ends it once: False the second time.
@@ -47,11 +51,15 @@ def end_affiliation(row: Affiliation, *, until: date, version: int, by: "User") 
 def choose_principal(row: Affiliation, *, by: "User") -> bool:
     """Makes `row` the one by which she belongs to the forum. Says whether another one was it until now.
 
-    Her number stays: it names the body of the day on which it was given. Raises HasEnded.
+    Her number stays: it names the body of the day on which it was given. Raises HasEnded, and NotVerified: her
+    card, the directory and the desk name this body as one that her branch has checked.
     """
     member = Member.objects.select_for_update().get(pk=row.member_id)
-    if not Affiliation.objects.filter(pk=row.pk, until=None).exists():
+    now = Affiliation.objects.filter(pk=row.pk, until=None).first()
+    if now is None:
         raise HasEnded
+    if now.verified_at is None and member.constituent_body_id != now.constituent_body_id:
+        raise NotVerified
     changed = (
         Member.objects.filter(pk=member.pk)
         .exclude(constituent_body=row.constituent_body_id)

@@ -7,7 +7,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from membership.actions.affiliation import HasEnded, IsPrincipal, choose_principal, end_affiliation
+from membership.actions.affiliation import (
+    HasEnded,
+    IsPrincipal,
+    NotVerified,
+    choose_principal,
+    end_affiliation,
+)
 from membership.actions.parts import PartChangedElsewhere, PartExists, TooManyParts, add_part, change_part
 from membership.forms import AffiliationForm, EndForm
 from membership.models import Affiliation, Member
@@ -104,6 +110,11 @@ def make_principal(request: HttpRequest, pk: int) -> HttpResponse:
         choose_principal(row, by=request.user)  # type: ignore[arg-type]  # signed in
     except HasEnded:
         messages.warning(request, _("What has ended cannot be your principal affiliation."))
+    except NotVerified:
+        messages.warning(
+            request,
+            _("Your branch verifies this affiliation first. After that you can make it the principal one."),
+        )
     else:
         messages.success(
             request, _("This is your principal affiliation now. Your member number stays the same.")

@@ -164,7 +164,7 @@ def test_the_body_of_an_affiliation_stays(signed_in, verified):
 
 
 def test_choosing_the_principal_one_changes_the_body_and_not_the_number(signed_in, member, verified, entries):
-    other = affiliate(member, "PSM")
+    other = affiliate(member, "PSM", verified_at=timezone.now())
     before = Member.objects.get(pk=member.pk)
     for _n in range(2):
         assert signed_in.post(path_of(other, "utama/")).status_code == 302
@@ -176,13 +176,24 @@ def test_choosing_the_principal_one_changes_the_body_and_not_the_number(signed_i
     assert entry.facts == {"principal": True}
 
 
+def test_nobody_prints_a_body_on_her_card_that_her_branch_has_not_verified(
+    signed_in, member, verified, entries
+):
+    other = affiliate(member, "PSM")
+    assert path_of(other, "utama/") not in signed_in.get(HOME).content.decode()
+    answer = signed_in.post(path_of(other, "utama/"), follow=True)
+    assert "memverifikasi afiliasi ini dulu" in answer.content.decode()
+    assert Member.objects.get(pk=member.pk).constituent_body == body("TKSK")
+    assert entries("affiliation.changed") == []
+
+
 def test_the_principal_one_ends_only_after_another_was_chosen(signed_in, member, verified, entries):
     data = {"until": "2024-01-31", "version": 1}
     answer = signed_in.post(path_of(verified, "akhiri/"), data)
     assert "Pilih" in answer.content.decode()
     verified.refresh_from_db()
     assert verified.until is None
-    other = affiliate(member, "PSM")
+    other = affiliate(member, "PSM", verified_at=timezone.now())
     signed_in.post(path_of(other, "utama/"))
     for _n in range(2):
         assert signed_in.post(path_of(verified, "akhiri/"), data).status_code == 302
@@ -202,7 +213,8 @@ def test_what_has_ended_is_neither_principal_nor_changed(signed_in, member, veri
 
 @pytest.mark.parametrize("until", ["2019-12-31", "2999-01-01", "", "x"])
 def test_the_last_day_is_one_between_the_first_and_today(signed_in, member, verified, until):
-    signed_in.post(path_of(affiliate(member, "PSM"), "utama/"))
+    other = affiliate(member, "PSM", verified_at=timezone.now())
+    signed_in.post(path_of(other, "utama/"))
     assert signed_in.post(path_of(verified, "akhiri/"), {"until": until, "version": 1}).status_code == 200
     verified.refresh_from_db()
     assert verified.until is None
