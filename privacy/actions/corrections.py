@@ -11,7 +11,7 @@ from audit.enums import Event, Reason
 from membership.actions.moving import MovedMeanwhile, NotInBothBranches, move
 from membership.actions.nik import NikChangedElsewhere, enter_nik
 from membership.actions.registering import carry_name
-from membership.models import Member
+from membership.models import Affiliation, ConstituentBody, Member
 from privacy.enums import Correctable
 from privacy.models import DataRequest
 
@@ -49,6 +49,8 @@ def correct(member: Member, request: DataRequest, *, by: "User") -> None:
     changes = {request.about: value, "version": F("version") + 1, "updated_at": timezone.now()}
     if not rows.update(**changes):
         raise CannotCorrect
+    if request.about == Correctable.CONSTITUENT_BODY:
+        _carry_affiliation(member, old, value, by)
     if request.about == Correctable.NAME:
         member.refresh_from_db()
         carry_name(member)
@@ -61,6 +63,27 @@ def correct(member: Member, request: DataRequest, *, by: "User") -> None:
             branch=place,
             fields=[str(request.about)],
         )
+
+
+def _carry_affiliation(member: Member, old: ConstituentBody, new: ConstituentBody, by: "User") -> None:
+    """Her work for the body that was wrong becomes work for the right one, or she would have no principal affiliation.
+
+    Left alone where she has named the right one already, or where that one's duty areas are of another level:
+    then she adds it herself.
+    """
+    current = Affiliation.objects.filter(member=member, until=None)
+    wrong = current.filter(constituent_body=old).select_related("area").first()
+    if wrong is None or not new.fits(wrong.area) or current.filter(constituent_body=new).exists():
+        return
+    current.filter(pk=wrong.pk).update(constituent_body=new, version=F("version") + 1)
+    record(
+        Event.AFFILIATION_CHANGED,
+        by=by,
+        on=wrong,
+        person=member,
+        branch=member.branch_id,
+        fields=["constituent_body"],
+    )
 
 
 @transaction.atomic

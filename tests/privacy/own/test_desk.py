@@ -14,6 +14,7 @@ from privacy.enums import Correctable, Kind, State
 from privacy.models import DataRequest
 from tests.cast import Part
 from tests.factories import MemberFactory
+from tests.membership.hands import affiliate
 from tests.privacy.own.hands import NIK, QUEUE, answer, ask, sign_in, state_of, text_of, without_token
 
 pytestmark = pytest.mark.django_db
@@ -184,6 +185,18 @@ def test_every_correctable_field_is_written(secretariat, member, pandeglang):
     changed = Entry.objects.about(member).filter(event=Event.MEMBER_CHANGED).values_list("facts", flat=True)
     fields = [facts["fields"][0] for facts in changed]  # a move stands in the trails of both branches
     assert sorted(fields) == ["branch", "branch", "constituent_body", "registered_on"]
+
+
+def test_with_the_body_her_work_for_it_is_corrected_too(secretariat, member):
+    work = affiliate(member, "TKSK", verified_at=timezone.now())
+    Member.objects.filter(pk=member.pk).update(constituent_body=work.constituent_body)
+    wanted = ConstituentBody.objects.filter(area_level=work.constituent_body.area_level).exclude(
+        short_name="TKSK"
+    )
+    body = wanted.first()
+    accept(ask(member, about="constituent_body", wanted=str(body.pk)), by=secretariat)
+    work.refresh_from_db()
+    assert (work.constituent_body, work.is_principal) == (body, True)
 
 
 def test_a_transfer_is_for_the_secretariat_alone(member, pandeglang, verifier_of_lebak, secretariat):
