@@ -131,6 +131,7 @@ class DecisionKind(TextChoices):
     DECEASED = Standing.DECEASED.value, Standing.DECEASED.label
 
 
+RENEWABLE = (Standing.ACTIVE, Standing.GRACE, Standing.EXPIRED)  # whom only time can end, or has ended
 FORMER = (Standing.LEFT, Standing.DISMISSED, Standing.DECEASED)
 OUT_OF_OFFICE = (*FORMER, Standing.SUSPENDED)  # whoever is this should hold no role
 BY_DECREE = (DecisionKind.SUSPENDED, DecisionKind.DISMISSED)

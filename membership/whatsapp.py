@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy
 from phonenumbers import PhoneNumberType
 
+from membership.enums import RENEWABLE, Standing
 from membership.models import Member
 from membership.standing import REMIND_BEFORE
 
@@ -60,8 +61,13 @@ def whatsapp_link(phone: str, purpose: str) -> str:
 
 
 def purposes_for(member: Member) -> list[str]:
-    """What an officer may write to `member` about: a greeting always, the renewal when its time has come."""
-    if member.restricted_at or not member.phone:
+    """What an officer may write to `member` about: the renewal too when its time has come and she can be renewed.
+
+    Nothing where her data are restricted, and nothing to the telephone of one who has died.
+    """
+    standing = member.standing
+    if member.restricted_at or not member.phone or standing == Standing.DECEASED:
         return []
     near = timezone.localdate() + timedelta(days=max(REMIND_BEFORE))
-    return ["greet", "renew"] if member.valid_until and member.valid_until <= near else ["greet"]
+    is_near = member.valid_until is not None and member.valid_until <= near
+    return ["greet", "renew"] if is_near and standing in RENEWABLE else ["greet"]

@@ -10,7 +10,7 @@ from django.utils import timezone
 from audit.actions import record
 from audit.enums import Event
 from membership import letters
-from membership.enums import Standing
+from membership.enums import RENEWABLE, Standing
 from membership.models import Member, RenewalReminder
 from membership.models.standing import with_standing
 from membership.standing import GRACE, REMIND_BEFORE, RENEW_BEFORE, end_of_validity
@@ -18,7 +18,6 @@ from membership.standing import GRACE, REMIND_BEFORE, RENEW_BEFORE, end_of_valid
 if TYPE_CHECKING:
     from accounts.models import User
 
-RENEWABLE = (Standing.ACTIVE, Standing.GRACE, Standing.EXPIRED)
 RENEWAL_PAGE = "/anggota/perpanjang/"
 
 

@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 
 from membership.actions.transfer import accept, release
-from membership.models import Member
+from membership.models import Member, StandingDecision
 from membership.whatsapp import LABELS, TEXTS, whatsapp_link
 from tests.factories import MemberFactory
 
@@ -49,6 +49,18 @@ def test_the_renewal_is_offered_when_its_time_has_come(signed_in, secretariat, l
 def test_nobody_is_written_to_whose_data_may_not_be_used(signed_in, secretariat, member):
     Member.objects.filter(pk=member.pk).update(restricted_at=timezone.now())
     assert links(signed_in(secretariat).get(f"/meja/anggota/{member.pk}/")) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "offered"), [("left", 1), ("dismissed", 1), ("suspended", 1), ("deceased", 0)]
+)
+def test_nobody_is_reminded_who_cannot_be_renewed_nor_greeted_who_has_died(
+    signed_in, secretariat, kind, offered
+):
+    begun, until = timezone.localdate() - timedelta(days=725), timezone.localdate() + timedelta(days=5)
+    member = MemberFactory(admitted=True, phone="+6281234567890", admitted_on=begun, valid_until=until)
+    StandingDecision.objects.create(member=member, kind=kind, since=begun, decided_by=secretariat)
+    assert len(links(signed_in(secretariat).get(f"/meja/anggota/{member.pk}/"))) == offered
 
 
 @pytest.mark.parametrize("phone", ["", "tidak ada", "021500", "+62215201590", '"><script>'])
