@@ -179,6 +179,14 @@ def test_hostile_answers_stay_text(signed_in, verifier_of_lebak):
         assert "{{ 7*7 }}" in page
 
 
+def test_of_the_nik_the_chair_reads_nothing(signed_in, chair_of_lebak):
+    asked = ApplicationFactory(nik="3602011505800001")
+    page = signed_in(chair_of_lebak).get(page_of(asked)).content.decode()
+    assert asked.name in page
+    assert "NIK" not in page
+    assert "3602••••••••0001" not in page
+
+
 def test_the_chair_reads_and_decides_nothing(signed_in, chair_of_lebak):
     asked = ApplicationFactory()
     client = signed_in(chair_of_lebak)

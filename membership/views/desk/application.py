@@ -16,7 +16,8 @@ from membership.actions import review
 from membership.enums import ApplicationState
 from membership.forms.review import APPROVE, SEND_BACK, decision_forms
 from membership.models import Application, Member
-from membership.rights import Action
+from membership.policies import may_in
+from membership.rights import Action, Thing
 from membership.views.desk.application_facts import changed_besides, remarks_of, sections_of
 from membership.views.desk.door import for_officers
 from membership.views.desk.reach import applications_at_desk, members_at_desk
@@ -138,12 +139,13 @@ def _page(
     decides = waits and applications_at_desk(user, Action.DECIDE).filter(pk=asked.pk).exists()
     member = members_at_desk(user).filter(pk=asked.member_id).first() if asked.member_id else None
     is_withdrawn = asked.state in WITHDRAWN
+    sees_nik = asked.branch is not None and may_in(user, Action.VIEW, Thing.NIK, asked.branch)
     name = "" if is_withdrawn else member.name if member else asked.name
     context = {
         "asked": asked,
         "title": name or _("Application %(number)s") % {"number": asked.pk},
         "is_withdrawn": is_withdrawn,
-        "sections": sections_of(asked),
+        "sections": sections_of(asked, sees_nik=sees_nik),
         "remarks": remarks_of(asked),
         "changed_besides": changed_besides(asked),
         "purpose": WHATSAPP.get(ApplicationState(asked.state), ""),

@@ -52,10 +52,10 @@ class Remark:
     is_new: bool
 
 
-def sections_of(asked: Application) -> list[Section]:
-    """All that it says: herself, then her work, the principal one first."""
+def sections_of(asked: Application, *, sees_nik: bool) -> list[Section]:
+    """All that it says: herself, then her work, the principal one first; of the NIK only what its readers see."""
     works = [_work(asked, row) for row in asked.affiliations.for_people()]
-    return [Section(_("Identity"), list(_herself(asked))), *works]
+    return [Section(_("Identity"), list(_herself(asked, sees_nik))), *works]
 
 
 def remarks_of(asked: Application) -> list[Remark]:
@@ -70,12 +70,14 @@ def changed_besides(asked: Application) -> str:
     return ", ".join(str(label_of(name)) for name in names)
 
 
-def _herself(asked: Application) -> Iterator[Fact]:
+def _herself(asked: Application, sees_nik: bool) -> Iterator[Fact]:
     def fact(name: str, value: Any, kind: str = "") -> Fact:
         return Fact(str(label_of(name)), str(value or ""), name in asked.changed, kind)
 
     yield fact("name", asked.name)
-    yield fact("nik", masked(asked.nik) if asked.nik else _("Not known yet."), "secret" if asked.nik else "")
+    if sees_nik:
+        nik = asked.nik
+        yield fact("nik", masked(nik) if nik else _("Not known yet."), "secret" if nik else "")
     yield Fact(_("At least 18 years old"), _("yes") if asked.is_adult else _("no"))
     yield fact("phone", asked.phone, "phone")
     yield fact("village", _place(asked.village))
