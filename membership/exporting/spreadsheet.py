@@ -1,6 +1,7 @@
 """A table as csv and xlsx, in which nothing is a formula."""
 
 import csv
+import re
 from io import BytesIO, StringIO
 
 from django.utils.translation import gettext as _
@@ -14,12 +15,19 @@ from membership.exporting.columns import Table
 
 EXACT_DIGITS = 15  # of a number in a spreadsheet (IEEE 754)
 FORMULA_SIGNS = ("=", "+", "-", "@")  # with which a spreadsheet begins to compute (OWASP)
+# Where a program that reads csv with another separator, as Indonesian Excel with ";", begins a cell anew.
+CELL_WITHIN = re.compile(r"""([;,\t\r\n]["\s]*)([=+\-@])""")
 
 
 def harmless(text: str) -> str:
     """The text with an apostrophe before what a spreadsheet would take for a formula, and no control signs."""
     text = str(ILLEGAL_CHARACTERS_RE.sub("", text))
     return f"'{text}" if text.lstrip().startswith(FORMULA_SIGNS) else text
+
+
+def harmless_in_csv(text: str) -> str:
+    """The same for csv, by whichever sign its reader parts the cells; a long number is kept to its end."""
+    return _kept_whole(CELL_WITHIN.sub(r"\1'\2", harmless(text)))
 
 
 def _kept_whole(text: str) -> str:
@@ -31,7 +39,7 @@ def as_csv(table: Table) -> bytes:
     """Rows with commas, in UTF-8."""
     out = StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerows([_kept_whole(harmless(cell)) for cell in row] for row in [table.head, *table.rows])
+    writer.writerows([harmless_in_csv(cell) for cell in row] for row in [table.head, *table.rows])
     return out.getvalue().encode("utf-8-sig")  # by the mark, Excel knows the letters
 
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 
 from membership.actions.register_export import take_out
-from membership.exporting.spreadsheet import harmless
+from membership.exporting.spreadsheet import harmless, harmless_in_csv
 from membership.registers.scoped import RegisterIndexView
 
 
@@ -66,7 +66,8 @@ class RegisterFileView(RegisterIndexView):
 
     def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
         found = super().preprocess_field_value(field, value, export_format)
-        return harmless(found) if isinstance(found, str) else found
+        guarded = harmless_in_csv if export_format == "csv" else harmless
+        return guarded(found) if isinstance(found, str) else found
 
     def stream_csv(self, queryset: QuerySet) -> Iterator[bytes]:
         yield codecs.BOM_UTF8  # by the mark, Excel knows the letters

@@ -73,6 +73,13 @@ def test_no_cell_is_a_formula(secretariat, text, form):
     assert told["Jabatan"].startswith("'")
 
 
+def test_no_text_becomes_a_formula_where_cells_are_parted_by_semicolons(secretariat):
+    AffiliationFactory(member=MemberFactory(), post="Ketua;=1+1")
+    told = signed_in(secretariat).get(address("affiliation"), {"export": "csv"})
+    text = b"".join(told.streaming_content).decode("utf-8-sig")
+    assert "Ketua;'=1+1" in text
+
+
 @every_register
 def test_it_asks_for_the_password_again(secretariat, lebak, register, entries):
     a_row_of(register, lebak)

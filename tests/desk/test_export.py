@@ -102,6 +102,15 @@ def test_no_cell_is_a_formula(at_desk, secretariat, name, form):
     assert row[1].startswith("'")
 
 
+@pytest.mark.parametrize("sign", [";", "\t", ";  ", ', "'])
+def test_no_cell_becomes_a_formula_by_the_sign_with_which_its_reader_parts_cells(at_desk, secretariat, sign):
+    MemberFactory(name=f"Budi{sign}=cmd|' /C calc'!A0;x")
+    told = at_desk(secretariat).post(URL, {"format": "csv"}).content.decode("utf-8-sig")
+    for mark in ";\t,":
+        cells = [cell for row in csv.reader(StringIO(told), delimiter=mark) for cell in row]
+        assert not [cell for cell in cells if cell.strip().startswith("=")]
+
+
 def test_it_asks_for_the_password_again(signed_in, chair_of_lebak, member_of_lebak, entries):
     answer = signed_in(chair_of_lebak).post(URL, {"format": "csv"})
     assert "/akun/reauthenticate/" in answer.url
