@@ -9,6 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from audit.enums import Reason
 from membership.exporting.columns import COLUMNS, NIK, Column
 
+# Ticked beforehand: who she is and where she works. Each further column is a choice (UU 27/2022, art. 16: no more
+# than the purpose needs).
+USUAL = ("nomor", "nama", "cabang", "unsur", "kecamatan", "keanggotaan")
+
 
 class ColumnsForm(forms.Form):
     """Which columns a file of members has; without a form, those of every file. NIK only with a reason."""
@@ -16,7 +20,7 @@ class ColumnsForm(forms.Form):
     kolom = forms.MultipleChoiceField(
         label=_("Columns"),
         help_text=_("Take only what your task needs."),
-        initial=list(COLUMNS),
+        initial=USUAL,
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Tick at least one column.")},
     )
@@ -38,6 +42,8 @@ class ColumnsForm(forms.Form):
         self.has_numbers = NIK.code in self.offered
         if not self.has_numbers:
             del self.fields["reason"]
+        else:
+            self.fields["reason"].is_conditional = True  # type: ignore[attr-defined]  # read by components/optional.html
 
     def clean(self) -> dict[str, Any]:
         asked: dict[str, Any] = self.cleaned_data
