@@ -22,6 +22,7 @@ LABELS = {
     "greet": gettext_lazy("Write on WhatsApp"),
     "check": gettext_lazy("Ask on WhatsApp when the KTP can be seen"),
     "complete": gettext_lazy("Ask on WhatsApp to complete the application"),
+    "welcome": gettext_lazy("Tell the good news on WhatsApp"),
     "renew": gettext_lazy("Remind on WhatsApp of the renewal"),
     "transfer": gettext_lazy("Write on WhatsApp about the transfer"),
 }
@@ -32,6 +33,9 @@ TEXTS = {
     ),
     "complete": gettext_lazy(
         "Your application for membership still lacks something. Please sign in and complete it: %(link)s"
+    ),
+    "welcome": gettext_lazy(
+        "Your application for membership is approved. Welcome! Your member number and card are here: %(link)s"
     ),
     "renew": gettext_lazy(
         "It is time to renew your membership. You can ask for it on your own page: %(link)s Thank you for staying with us."

@@ -5,11 +5,13 @@ from typing import Any
 from django import forms
 from django.db.models import Q, QuerySet
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from membership.actions.apply import FURTHER
+from membership.actions.completeness import STEP_OF
 from membership.actions.review import GENERAL, OF_AFFILIATION, REMARKABLE, papers_needed
-from membership.enums import ApplicationState, Seen
+from membership.enums import ApplicationState, ApplicationStep, Seen
 from membership.forms.numbers import NikForm
 from membership.forms.profile import VersionField
 from membership.models import Affiliation, Application, ConstituentBody
@@ -40,6 +42,10 @@ class ApproveForm(NikForm):
         """`needed`: the papers that must have been seen."""
         super().__init__(*args, **kwargs)
         self.needed = needed
+        required = gettext("%(paper)s (required)")
+        self.fields["seen"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
+            (code, required % {"paper": label} if code in needed else label) for code, label in Seen.choices
+        ]
         self.fields["nik"].label = _("NIK as it stands on the KTP")
         self.fields["nik"].help_text = _("Type it from the card itself: it is compared with the application.")
 
@@ -61,8 +67,22 @@ class SendBackForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name in REMARKABLE:
             self.fields[name] = forms.CharField(
-                label=label_of(name), required=False, max_length=LONGEST_REMARK, widget=forms.TextInput
+                label=label_of(name),
+                required=False,
+                max_length=LONGEST_REMARK,
+                widget=forms.Textarea(attrs={"rows": 2}),
             )
+
+    def groups(self) -> list[tuple[Any, list[forms.BoundField], bool]]:
+        """The boxes by the steps in which she answered, and whether something stands in one; GENERAL is no step."""
+        found: dict[ApplicationStep, list[forms.BoundField]] = {}
+        for name in REMARKABLE:
+            if name in STEP_OF:
+                found.setdefault(STEP_OF[name], []).append(self[name])
+        return [
+            (step.label, boxes, any(box.value() or box.errors for box in boxes))
+            for step, boxes in found.items()
+        ]
 
     def clean(self) -> dict[str, Any]:
         """Raises ValidationError where nothing is said."""

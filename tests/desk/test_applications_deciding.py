@@ -44,6 +44,21 @@ class TestApproving:
         assert Card.objects.current().filter(member=member).count() == 1
         assert asked.user.__class__.objects.get(pk=asked.user_id).name == "Siti Uji"
 
+    def test_leads_to_the_new_member_and_to_telling_her(self, asked, posted, desk):
+        answer = approve_with(posted)
+        way = f'href="/meja/anggota/{Member.objects.get(user=asked.user).pk}/"'
+        assert answer.redirect_chain == [(f"{URL}{asked.pk}/", 302)]
+        assert way in answer.content.decode()
+        assert "Kabari lewat WhatsApp" in text_of(answer)
+        assert way in desk.get(f"{URL}?status=selesai").content.decode()
+
+    def test_says_beforehand_which_papers_must_be_seen(self, asked, desk):
+        assert text_of(desk.get(f"{URL}{asked.pk}/")).count("(wajib)") == 1
+        asked.affiliations.update(decree_number="SK/1/2025")
+        text = text_of(desk.get(f"{URL}{asked.pk}/"))
+        assert "KTP (wajib)" in text
+        assert text.count("(wajib)") == 2
+
     def test_leaves_only_the_decision_in_the_application(self, asked, posted, verifier_of_lebak):
         asked.skills.add(SkillFactory())
         Application.objects.filter(pk=asked.pk).update(remarks={"name": "Tulis lengkap"})
@@ -182,7 +197,15 @@ class TestSendingBack:
         answer = posted("return", name="  ")
         assert "paling sedikit pada satu isian" in text_of(answer)
         answer = posted("return", name="x" * 201, phone="Nomor tidak aktif")
-        assert "Nomor tidak aktif" in answer.content.decode()
+        page = answer.content.decode()
+        assert "Nomor tidak aktif" in page
+        assert page.index('id="answer"') < page.index("error-summary") < page.index("approve_nik")
+        assert [is_open for _title, _boxes, is_open in answer.context["forms"]["return"].groups()] == [
+            True,
+            True,
+            False,
+            False,
+        ]
         assert now(asked).state == ApplicationState.SUBMITTED
         assert mail.outbox == []
 

@@ -21,6 +21,7 @@ from membership.rights import Action, Thing
 from membership.views.desk.application_facts import changed_besides, remarks_of, sections_of
 from membership.views.desk.door import for_officers
 from membership.views.desk.reach import applications_at_desk, members_at_desk
+from membership.whatsapp import purposes_for
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -80,6 +81,8 @@ def _answer(request: HttpRequest, asked: Application, forms: dict[str, Any], dec
     except tuple(IN_THE_WAY) as problem:
         forms[decision].add_error(None, str(IN_THE_WAY[type(problem)]))
         return _page(request, asked, forms, decision)
+    if decision == APPROVE:  # where the way to the new member is
+        return redirect("desk:application", pk=asked.pk)
     return redirect("desk:applications")
 
 
@@ -151,6 +154,7 @@ def _page(
         "purpose": WHATSAPP.get(ApplicationState(asked.state), ""),
         "doubles": _doubles(user, asked) if waits else [],
         "member": member,
+        "may_write": member is not None and "greet" in purposes_for(member),
         "forms": (forms or decision_forms(asked)) if decides else {},
         "form": forms[decision] if forms and decides else None,
         "decision": decision,
