@@ -83,6 +83,8 @@ class ApplicationState(TextChoices):
 
 OPEN_APPLICATION = (ApplicationState.DRAFT, ApplicationState.SUBMITTED, ApplicationState.RETURNED)
 WITH_APPLICANT = (ApplicationState.DRAFT, ApplicationState.RETURNED)
+# Read by a branch, and not decided.
+SENT_APPLICATION = (ApplicationState.SUBMITTED, ApplicationState.RETURNED)
 
 
 class ApplicationStep(TextChoices):

@@ -1,4 +1,4 @@
-"""Applying for membership: writing the application, sending it, taking it back.
+"""Applying for membership: writing the application, and sending it.
 
 It is hers while it is a draft or came back. Every change is compared with the version she saw, so that two
 tabs or a double click end in one result.
@@ -16,6 +16,7 @@ from audit.actions import record
 from audit.enums import Event
 from membership.actions.completeness import missing, principal_of, reader_of
 from membership.actions.consent import give_consent, withdraw_consent
+from membership.actions.taking_back import LISTS
 from membership.enums import OPEN_APPLICATION, WITH_APPLICANT, ApplicationState, Purpose
 from membership.letters import tell
 from membership.models import Application, Member
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 DAYS_TO_ANSWER = 7
-LISTS = ("skills", "service_fields")
 FURTHER = "further"  # in `Application.changed`: her work for other bodies than the principal one
 
 
@@ -133,32 +133,6 @@ def submit(application: Application, *, version: int) -> bool:
         desk = f"/meja/permohonan/{row.pk}/"
         tell(person, "application_waiting", path=desk, number=row.pk, branch=branch.name, due=due)
     record(Event.APPLICATION_SUBMITTED, by=row.user, on=row, person=row.user, branch=branch.pk, due_on=due)
-    return True
-
-
-@transaction.atomic
-def withdraw(application: Application) -> bool:
-    """Takes it back and empties what it says of her. False where it was decided or taken back before."""
-    row = locked(application)
-    won = Application.objects.filter(pk=row.pk, state__in=OPEN_APPLICATION).update(
-        state=ApplicationState.WITHDRAWN,
-        name="",
-        is_adult=False,
-        phone="",
-        village=None,
-        nik=None,
-        remarks={},
-        changed=[],
-        answer="",
-        version=F("version") + 1,
-        updated_at=timezone.now(),
-    )
-    if not won:
-        return False
-    for name in LISTS:
-        getattr(row, name).clear()
-    row.affiliations.all().delete()
-    record(Event.APPLICATION_WITHDRAWN, by=row.user, on=row, person=row.user, branch=row.branch_id)
     return True
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from audit.actions import record
 from audit.enums import Event
 from membership.actions.restriction import lift_restriction, restrict
+from membership.actions.taking_back import withdraw_sent
 from membership.enums import Purpose
 from membership.models import Consent, DirectoryEntry, Member, Notice
 
@@ -84,12 +85,14 @@ def give_consent(user: "User", purpose: Purpose, *, by: "User", version: int | N
 def withdraw_consent(user: "User", purpose: Purpose, *, by: "User | None") -> bool:
     """Takes her yes back; what rests on it stops at once. Says whether there was one.
 
-    Without a yes to the membership, a member's data are restricted; with that to the directory goes what she
-    chose to show there.
+    Without a yes to the membership, a member's data are restricted, and an application that waits is taken
+    back; with that to the directory goes what she chose to show there.
     """
     consent = Consent.objects.to(purpose).filter(user=user).select_related("notice").first()
     if consent is None:
         return False
+    if purpose == Purpose.MEMBERSHIP:
+        withdraw_sent(user)  # first: whoever approves it in this moment makes a member, who is found below
     now = max(timezone.now(), consent.given_at)
     if not Consent.objects.in_force().filter(pk=consent.pk).update(withdrawn_at=now):
         return False

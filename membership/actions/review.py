@@ -15,9 +15,9 @@ from audit.enums import Event
 from membership.actions.admission import admit
 from membership.actions.nik import enter_nik
 from membership.actions.registering import carry_name
-from membership.enums import ApplicationState, Seen
+from membership.enums import ApplicationState, Purpose, Seen
 from membership.letters import tell
-from membership.models import Affiliation, Application, Member
+from membership.models import Affiliation, Application, Consent, Member
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -66,6 +66,10 @@ class AccountClosed(Exception):
     """The applicant's account is not used any more."""
 
 
+class NoConsent(Exception):
+    """The applicant's consent to the membership is not in force: nobody is admitted without it."""
+
+
 @transaction.atomic
 def approve(
     application: Application, *, version: int, seen: Collection[Seen], nik: str, by: "User"
@@ -74,11 +78,15 @@ def approve(
 
     `nik`, normalised and without a problem, was read from the identity card; that it is the applicant's
     own is the verification. What the application said about her is only in the register from now on.
-    Raises OwnApplication, NotWaiting, ChangedSinceRead, AccountClosed, NotSeen, OtherNik, MemberAlready.
+    Raises OwnApplication, NotWaiting, ChangedSinceRead, AccountClosed, NoConsent, NotSeen, OtherNik,
+    MemberAlready.
     """
     row = _waiting(application, version, by)
     if not row.user.is_active:
         raise AccountClosed
+    # A yes to earlier words counts: new ones may be published while it waits.
+    if not Consent.objects.to(Purpose.MEMBERSHIP).filter(user=row.user_id).exists():
+        raise NoConsent
     if missing := papers_needed(row) - set(seen):
         raise NotSeen(sorted(missing))
     if row.nik and row.nik != nik:

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from membership.enums import OPEN_APPLICATION, WITH_APPLICANT, ApplicationState
+from membership.enums import OPEN_APPLICATION, SENT_APPLICATION, WITH_APPLICANT, ApplicationState
 from membership.models.branch import Branch
 from membership.models.member import Member
 from membership.models.reach import owns
@@ -28,6 +28,10 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
     def open(self) -> Self:
         """Those that nobody has decided or taken back."""
         return self.filter(state__in=OPEN_APPLICATION)
+
+    def sent(self) -> Self:
+        """Those that a branch has read or will read, and has not decided."""
+        return self.filter(state__in=SENT_APPLICATION)
 
     def waiting(self) -> Self:
         """Those that wait for a branch."""

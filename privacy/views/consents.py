@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from membership.actions.consent import NewerNotice, NoNotice, give_consent, withdraw_consent
-from membership.enums import Purpose
-from membership.models import Consent, Notice
+from membership.enums import ApplicationState, Purpose
+from membership.models import Application, Consent, Notice
 from privacy.forms import TOLD, ConsentForm
 
 LARGEST_VERSION = 2**31 - 1
@@ -45,7 +45,8 @@ def consents(request: HttpRequest) -> HttpResponse:
     hers = list(Consent.objects.filter(user=request.user).select_related("notice"))  # type: ignore[misc]  # signed in
     notices = sorted(Notice.objects.in_force(), key=lambda one: Purpose.values.index(one.purpose))
     rows = [_row(each, [one for one in hers if one.purpose == each.purpose]) for each in notices]
-    return render(request, "privacy/consents.html", {"rows": rows})
+    applied = Application.objects.of(request.user).sent().exists()
+    return render(request, "privacy/consents.html", {"rows": rows, "applied": applied})
 
 
 def _row(notice: Notice, hers: list[Consent]) -> dict[str, Any]:
@@ -64,8 +65,7 @@ def _row(notice: Notice, hers: list[Consent]) -> dict[str, Any]:
 def _switch(request: HttpRequest, data: dict) -> None:
     user, purpose = request.user, Purpose(data["purpose"])
     if data["decision"] == ConsentForm.WITHDRAW:
-        withdraw_consent(user, purpose, by=user)  # type: ignore[arg-type]  # signed in
-        messages.success(request, _("Your consent has been withdrawn. What rests on it has stopped."))
+        _withdraw(request, purpose)
         return
     try:
         give_consent(user, purpose, by=user, version=data["version"] or 0)  # type: ignore[arg-type]  # signed in
@@ -73,3 +73,12 @@ def _switch(request: HttpRequest, data: dict) -> None:
         messages.error(request, _("This notice has changed in the meantime. Please read it again first."))
     else:
         messages.success(request, _("Thank you. Your consent has been recorded."))
+
+
+def _withdraw(request: HttpRequest, purpose: Purpose) -> None:
+    user, mine = request.user, Application.objects.of(request.user)
+    sent = mine.sent().first() if purpose == Purpose.MEMBERSHIP else None
+    withdraw_consent(user, purpose, by=user)  # type: ignore[arg-type]  # signed in
+    messages.success(request, _("Your consent has been withdrawn. What rests on it has stopped."))
+    if sent and mine.filter(pk=sent.pk, state=ApplicationState.WITHDRAWN).exists():
+        messages.success(request, _("Your application was withdrawn, and what it said of you was removed."))

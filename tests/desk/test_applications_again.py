@@ -5,8 +5,9 @@ from django.core import serializers
 
 from membership.actions import review
 from membership.actions.affiliating import choose_body, put_affiliation, remove_affiliation
-from membership.actions.apply import save_step, submit, withdraw
+from membership.actions.apply import save_step, submit
 from membership.actions.consent import give_consent
+from membership.actions.taking_back import withdraw
 from membership.enums import Purpose, Seen
 from membership.models import ConstituentBody
 from regions.models import Region

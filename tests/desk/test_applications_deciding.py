@@ -10,7 +10,7 @@ from audit.enums import Event
 from audit.models import Entry
 from membership.actions import review
 from membership.enums import ApplicationState, Seen, Standing
-from membership.models import Affiliation, Application, Card, Member
+from membership.models import Affiliation, Application, Card, Consent, Member
 from tests.desk.applying import approve_with, now, text_of
 from tests.desk.conftest import NIK, OTHER_NIK, keep, state
 from tests.factories import (
@@ -113,6 +113,12 @@ class TestApproving:
         assert f'value="{OTHER_NIK}"' in page
         assert page.count("checked") >= 2
         assert NIK not in page
+        assert now(asked).state == ApplicationState.SUBMITTED
+        assert not Member.objects.exists()
+
+    def test_needs_her_consent_of_today_and_says_to_the_officer_what_to_do(self, asked, posted):
+        Consent.objects.filter(user=asked.user).update(withdrawn_at=timezone.now())
+        assert "Kembalikan permohonan ini" in text_of(approve_with(posted))
         assert now(asked).state == ApplicationState.SUBMITTED
         assert not Member.objects.exists()
 

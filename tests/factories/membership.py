@@ -7,14 +7,16 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from accounts.models import User
-from membership.enums import ApplicationState
+from membership.enums import SENT_APPLICATION, ApplicationState, Purpose
 from membership.models import (
     Affiliation,
     Application,
     Branch,
     Card,
+    Consent,
     ConstituentBody,
     Member,
+    Notice,
     OwnField,
     ServiceField,
     Skill,
@@ -90,6 +92,7 @@ class ApplicationFactory(DjangoModelFactory):
 
     class Meta:
         model = Application
+        skip_postgeneration_save = True
 
     user = factory.LazyAttributeSequence(
         lambda o, n: User.objects.create_user(f"pemohon.{n}@test.forpeksos.id", None, name=o.name)
@@ -104,6 +107,15 @@ class ApplicationFactory(DjangoModelFactory):
     nik = factory.Sequence(lambda n: f"360201150580{n + 1:04}")
     submitted_at = factory.LazyFunction(timezone.now)
     due_on = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=14))
+
+    @factory.post_generation
+    def agreed(self: Application, create: bool, extracted: bool | None, **_more: object) -> None:
+        """What was sent rests on her consent; `agreed=False`: that is missing."""
+        if create and extracted is not False and self.state in SENT_APPLICATION:
+            notice = Notice.objects.in_force().get(purpose=Purpose.MEMBERSHIP)
+            Consent.objects.get_or_create(
+                user=self.user, purpose=Purpose.MEMBERSHIP, withdrawn_at=None, defaults={"notice": notice}
+            )
 
 
 class AffiliationFactory(DjangoModelFactory):

@@ -13,8 +13,8 @@ from membership.actions.apply import (
     begin,
     save_step,
     submit,
-    withdraw,
 )
+from membership.actions.taking_back import withdraw
 from membership.enums import ApplicationState
 from membership.models import Application
 from tests.membership.applying import complete, hers

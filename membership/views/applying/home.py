@@ -9,7 +9,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from membership.actions.apply import DAYS_TO_ANSWER, AlreadyMember, begin, withdraw
+from membership.actions.apply import DAYS_TO_ANSWER, AlreadyMember, begin
+from membership.actions.taking_back import withdraw
 from membership.enums import ApplicationState
 from membership.models import Application, Member
 from membership.rights import Action

@@ -43,6 +43,10 @@ IN_THE_WAY: dict[type[Exception], Promise] = {
     review.AccountClosed: gettext_lazy(
         "The applicant's account is closed. Refuse the application, or ask the secretariat."
     ),
+    review.NoConsent: gettext_lazy(
+        "The applicant's consent to the membership is not in force, and nobody becomes a member without it. "
+        "Send the application back: she can agree again and send it once more."
+    ),
 }
 
 

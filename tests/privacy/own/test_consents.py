@@ -7,8 +7,9 @@ from audit.enums import Event
 from audit.models import Entry
 from forpeksos.structure import prepare_site
 from membership.actions.consent import give_consent, publish_notice, withdraw_consent
-from membership.enums import Purpose
+from membership.enums import SENT_APPLICATION, ApplicationState, Purpose
 from membership.models import Consent, Member, Notice
+from tests.factories import ApplicationFactory
 from tests.privacy.own.hands import text_of
 
 pytestmark = pytest.mark.django_db
@@ -163,6 +164,22 @@ def test_a_consent_to_the_membership_of_earlier_can_be_taken_back_and_restricts_
     assert 'value="membership"' in text_of(signed_in.get(URL))
     switch(signed_in, Purpose.MEMBERSHIP, "withdraw")
     assert not Member.objects.within_reach_of(verifier_of_lebak).filter(pk=member.pk).exists()
+
+
+@pytest.mark.parametrize("state", SENT_APPLICATION)
+def test_without_her_consent_an_application_that_was_sent_is_taken_back_and_the_page_says_so_before(
+    client, stranger, verifier_of_lebak, state
+):
+    asked = ApplicationFactory(user=stranger, state=state)
+    client.force_login(stranger)
+    assert "permohonan Anda ikut ditarik" in text_of(client.get(URL))
+    answer = client.post(URL, {"purpose": "membership", "decision": "withdraw"}, follow=True)
+    assert "Permohonan Anda sudah ditarik" in text_of(answer)
+    asked.refresh_from_db()
+    assert (asked.state, asked.name) == (ApplicationState.WITHDRAWN, "")
+    assert events()[-2:] == [Event.APPLICATION_WITHDRAWN, Event.CONSENT_WITHDRAWN]
+    client.force_login(verifier_of_lebak)
+    assert "menarik kembali" in text_of(client.post(f"/meja/permohonan/{asked.pk}/", {}, follow=True))
 
 
 def test_somebody_without_a_membership_has_the_same_switches(client, stranger):
