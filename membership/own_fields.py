@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from membership.models import OwnAnswer, OwnField
 
 YES, NO = "1", "0"
+SHORT_NUMBER = 4  # digits
 
 
 @dataclass(frozen=True)
@@ -51,13 +52,24 @@ def in_words(kind: str, text: str) -> str:
             day = None
         return formats.date_format(day) if day else text
     if kind == FieldKind.NUMBER:
-        return text.replace(".", ",")
+        return _grouped(text)
     return text
 
 
 def in_cell(kind: str, text: str) -> str:
-    """The same in a table, where days stand as they can be sorted."""
+    """The same in a table or an address, where days can be sorted and numbers bear no points."""
+    if kind == FieldKind.NUMBER:
+        return text.replace(".", ",")
     return text if kind == FieldKind.DATE else in_words(kind, text)
+
+
+def _grouped(text: str) -> str:
+    """With points between thousands from five digits on: four may be a year."""
+    whole, mark, rest = text.partition(".")
+    digits = whole.lstrip("-")
+    if digits.isdecimal() and len(digits) > SHORT_NUMBER:
+        whole = f"{int(whole):,}".replace(",", ".")
+    return whole + ("," if mark else "") + rest
 
 
 def answers_to_choose(field: "OwnField") -> list[tuple[str, str]]:

@@ -9,12 +9,11 @@ from django.utils.translation import gettext as _
 from wagtail.contrib.forms.forms import FormBuilder
 
 from membership.enums import FieldKind
+from membership.forms.amounts import AmountField
 from membership.forms.profile import VersionField
 from membership.models import Member, OwnField
 from membership.models.own_field import LONGEST
 from membership.own_fields import NO, YES
-
-LARGEST = Decimal(10) ** 12
 
 
 class OwnFieldBuilder(FormBuilder):
@@ -26,10 +25,8 @@ class OwnFieldBuilder(FormBuilder):
         return forms.ChoiceField(widget=forms.RadioSelect, **options)
 
     def create_number_field(self, field: OwnField, options: dict[str, Any]) -> forms.Field:
-        """A number as Indonesians write it, with a comma."""
-        return forms.DecimalField(
-            localize=True, min_value=-LARGEST, max_value=LARGEST, max_digits=16, decimal_places=4, **options
-        )
+        """A number as Indonesians write it: a comma before decimals, points between thousands."""
+        return AmountField(**options)
 
     def create_date_field(self, field: OwnField, options: dict[str, Any]) -> forms.Field:
         """A day, chosen with the phone's own calendar."""

@@ -11,7 +11,7 @@ from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from membership.enums import FieldKind
-from membership.forms.own_fields import LARGEST
+from membership.forms.amounts import AmountField
 from membership.forms.standing import DayField
 from membership.models import OwnAnswer, OwnField
 from membership.own_fields import answers_to_choose, as_texts, in_cell, in_words
@@ -64,16 +64,7 @@ class RangeFilter:
     def _entry(self, label: str) -> forms.Field:
         if self.field.kind == FieldKind.DATE:
             return DayField(label=label, required=False)
-        return forms.DecimalField(
-            label=label,
-            required=False,
-            localize=True,
-            widget=forms.TextInput(attrs={"inputmode": "decimal"}),
-            min_value=-LARGEST,
-            max_value=LARGEST,
-            max_digits=16,
-            decimal_places=4,
-        )
+        return AmountField(label=label, required=False)
 
     def narrowed(self, answers: QuerySet[OwnAnswer], asked: Mapping[str, Any]) -> QuerySet[OwnAnswer]:
         """Those of the `answers` to it that fit what is asked for."""

@@ -102,7 +102,7 @@ def test_no_cell_is_a_formula(at_desk, secretariat, name, form):
     assert row[1].startswith("'")
 
 
-@pytest.mark.parametrize("sign", [";", "\t", ";  ", ', "'])
+@pytest.mark.parametrize("sign", [";", "\t", ";  "])
 def test_no_cell_becomes_a_formula_by_the_sign_with_which_its_reader_parts_cells(at_desk, secretariat, sign):
     MemberFactory(name=f"Budi{sign}=cmd|' /C calc'!A0;x")
     told = at_desk(secretariat).post(URL, {"format": "csv"}).content.decode("utf-8-sig")

@@ -75,6 +75,7 @@ def measured(asked, lebak) -> None:
         ({"own_jarak-sampai": "0"}, ["Wawan"]),
         ({"own_jarak-dari": "0", "own_jarak-sampai": "10"}, ["Siti"]),
         ({"own_jarak-dari": "12,5", "own_jarak-sampai": "9"}, []),
+        ({"own_jarak-sampai": "1.000"}, ["Siti", "Ujang", "Wawan"]),  # a thousand
         ({"own_jarak-dari": "seratus"}, []),  # nothing that anybody could mean
         ({"own_jarak-dari": "1e400"}, []),
         ({"own_lulus-dari": "2020-01-01", "own_lulus-sampai": "2020-12-31"}, ["Ujang"]),
