@@ -38,6 +38,8 @@ KINDS: dict[str, MessageKind] = {
     "renewal_": MessageKind.RENEWAL,
     "membership_": MessageKind.RENEWAL,
     "member_left": MessageKind.DESK,
+    # Perhaps somebody whose membership was ended came in by another branch: no switch silences that.
+    "nik_twice": MessageKind.ACCOUNT,
     "profile_": MessageKind.PROFILE,
     "affiliation_": MessageKind.PROFILE,
     "potential_": MessageKind.PROFILE,

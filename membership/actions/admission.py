@@ -8,8 +8,11 @@ from django.utils import timezone
 from audit.actions import record
 from audit.enums import Event
 from membership.actions.card import issue_card
+from membership.letters import tell
 from membership.models import Member, NumberSeries
 from membership.numbering import compose
+from membership.policies import deciders_of
+from membership.rights import Action, Thing
 from membership.standing import end_of_validity
 
 if TYPE_CHECKING:
@@ -36,5 +39,18 @@ def admit(member: Member, *, by: "User") -> str:
         )
         record(Event.MEMBER_NUMBERED, by=by, on=row, person=row, branch=row.branch_id)
         issue_card(row, by=by)
+        if row.nik_conflict_at:
+            _raise_alarm(row)
     member.number, member.admitted_on, member.valid_until = row.number, row.admitted_on, row.valid_until
     return row.number
+
+
+def _raise_alarm(member: Member) -> None:
+    """Calls those who resolve numbers that stand twice: perhaps she was dismissed elsewhere, and is admitted anew.
+
+    Her number and her card wait for nobody: without them her verifier and she herself would learn that the
+    forum knows this NIK (docs/decisions/0007).
+    """
+    path = f"/meja/nik-ganda/{member.pk}/"
+    for person in deciders_of(member.branch, Action.RESOLVE, Thing.NIK, about=member.user_id):
+        tell(person, "nik_twice", path=path)

@@ -1,5 +1,6 @@
 """Deciding about an application: what each answer does, and what stands in its way."""
 
+import re
 from datetime import date
 
 import pytest
@@ -9,8 +10,8 @@ from django.utils import timezone
 from audit.enums import Event
 from audit.models import Entry
 from membership.actions import review
-from membership.enums import ApplicationState, Seen, Standing
-from membership.models import Affiliation, Application, Card, Consent, Member
+from membership.enums import ApplicationState, DecisionKind, Seen, Standing
+from membership.models import Affiliation, Application, Card, Consent, Member, StandingDecision
 from tests.desk.applying import approve_with, now, text_of
 from tests.desk.conftest import NIK, OTHER_NIK, keep, state
 from tests.factories import (
@@ -150,6 +151,28 @@ class TestApproving:
         assert member.number in answer.content.decode()
         assert state(member) == (NIK, False, True)
         assert state(holder) == (NIK, True, False)
+
+    def test_calls_the_secretariat_at_once_where_a_dismissed_member_has_the_nik_and_names_nobody(
+        self, asked, posted, member_of_pandeglang, secretariat, signed_in
+    ):
+        dismissed = keep(member_of_pandeglang)
+        today = timezone.localdate()
+        StandingDecision.objects.create(
+            member=dismissed, kind=DecisionKind.DISMISSED, since=today, reason="Uji"
+        )
+        approve_with(posted)
+        member = Member.objects.get(user=asked.user)
+        letters = [letter for letter in mail.outbox if letter.to == [secretariat.email]]
+        assert len(letters) == 1
+        told = letters[0].subject + letters[0].body
+        for unsaid in (NIK, member.name, dismissed.name, member.number):
+            assert unsaid not in told
+        link = re.search(r"https?://[^/\s]+(/meja/nik-ganda/\d+/)", told)[1]
+        assert link == f"/meja/nik-ganda/{member.pk}/"
+
+    def test_calls_nobody_where_the_nik_is_new(self, asked, posted, secretariat):
+        approve_with(posted)
+        assert [letter.to for letter in mail.outbox] == [[asked.user.email]]
 
     def test_twice_makes_one_member_and_says_so(self, asked, posted):
         approve_with(posted)
