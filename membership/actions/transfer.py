@@ -78,8 +78,8 @@ def request_transfer(member: Member, *, destination: Branch, reason: str, by: "U
 
 
 @transaction.atomic
-def withdraw(transfer: Transfer, *, by: "User") -> bool:
-    """Takes the request back, which only she does who made it. Says whether it still waited."""
+def withdraw(transfer: Transfer, *, by: "User | None") -> bool:
+    """Takes the request back: by her who made it, or with her membership. Says whether it still waited."""
     now = timezone.now()
     waiting = Transfer.objects.open().filter(pk=transfer.pk)
     if not waiting.update(state=TransferState.WITHDRAWN, decided_at=now, decided_by=by):
@@ -178,7 +178,7 @@ def _due() -> date:
     return timezone.localdate() + TIME_TO_ANSWER
 
 
-def _record(event: Event, transfer: Transfer, by: "User") -> None:
+def _record(event: Event, transfer: Transfer, by: "User | None") -> None:
     """In the trail of each branch that knows of the transfer by now: that of destination from the release on."""
     for branch in [transfer.origin_id] + ([transfer.destination_id] if transfer.released_at else []):
         record(event, by=by, on=transfer, person=transfer.member, branch=branch)

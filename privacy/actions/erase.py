@@ -17,8 +17,9 @@ from audit.enums import Event, Reason
 from membership.actions.consent import withdraw_consent
 from membership.actions.nik import pass_on
 from membership.actions.stewardship import end_role
+from membership.actions.transfer import withdraw
 from membership.enums import Purpose
-from membership.models import Consent, Member, Stewardship
+from membership.models import Consent, Member, Stewardship, Transfer
 from privacy import ledger
 from privacy.actions.traces import clear_traces
 from privacy.files import destroy, doomed_files
@@ -57,6 +58,8 @@ def erase_person(
     forget_in_sessions(account, names=[row.name for row in (account, member) if row])
     if account:
         _close(account, by)
+    for transfer in Transfer.objects.open().filter(member=member):  # no branch could answer it any more
+        withdraw(transfer, by=by)
     nik = _open_nik(member)
     _carry_out(person)
     pass_on(nik)

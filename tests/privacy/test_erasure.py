@@ -8,18 +8,20 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import User
 from audit.checking import verify
 from audit.enums import Event, Reason
 from audit.models import Entry
 from membership.actions.nik import enter_nik, index_of
-from membership.models import Consent, Member, Stewardship
+from membership.enums import TransferState
+from membership.models import Application, Consent, Member, Stewardship, Transfer
 from privacy import ledger
 from privacy.actions.erase import CannotErase, erase_person, is_erased
 from privacy.models import DataRequest
 from tests.cast import PASSWORD
-from tests.factories import MemberFactory, NewsPageFactory
+from tests.factories import ApplicationFactory, MemberFactory, NewsPageFactory
 from tests.privacy import traces
 from tests.privacy.traces import somebody_everywhere, told
 from vault.personal import Subject
@@ -55,6 +57,21 @@ def test_the_register_still_counts_her(person):
     assert not after.skills.exists()
     assert not Stewardship.objects.not_ended().filter(user=person.user).exists()
     assert not Member.objects.listed().filter(pk=after.pk).exists()
+
+
+def test_a_transfer_that_waits_for_either_branch_ends_with_her(person, pandeglang):
+    transfer = Transfer.objects.create(
+        member=person.member,
+        origin=person.member.branch,
+        destination=pandeglang,
+        state=TransferState.RELEASED,
+        released_at=timezone.now(),
+        due_on=timezone.localdate(),
+    )
+    erase_person(person.subject, by=None)
+    transfer.refresh_from_db()
+    assert transfer.state == TransferState.WITHDRAWN
+    assert Entry.objects.on(transfer).filter(event=Event.TRANSFER_WITHDRAWN).count() == 2  # one for each branch
 
 
 def test_a_role_that_she_held_stays_in_the_history(person):
@@ -156,8 +173,10 @@ def test_a_member_without_account_is_erased(lebak):
     assert member.name == ""
 
 
-def test_an_account_without_membership_is_erased(stranger):
+def test_an_account_without_membership_is_erased_with_what_it_applied_for(stranger):
+    ApplicationFactory(user=stranger)
     assert erase_person(Subject(user_id=stranger.pk), by=None)
+    assert not Application.objects.filter(user=stranger).exists()
     stranger.refresh_from_db()
     assert is_erased(stranger)
     assert Entry.objects.order_by("position").last().person == f"accounts.user:{stranger.pk}"
