@@ -6,12 +6,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.users.forms import UserCreationForm, UserEditForm
 
 from accounts.models import User
+from vault.names import NameField
 
 
 class SignupForm(forms.Form):
     """What sign-up asks besides e-mail and password; allauth mixes it into its own form."""
 
-    name = forms.CharField(
+    name = NameField(
         label=_("Full name"),
         max_length=120,
         help_text=_("As on your ID card. Only you and the officers of your branch see it."),

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from membership.enums import DecisionKind, Standing
 
+FOUNDED_ON = date(2018, 9, 10)  # the forum, in Serang (Radar Banten and Banten Raya, 12 September 2018)
 YEARS_VALID = 2  # from admission, and from each confirmation
 GRACE = timedelta(days=90)
 REMIND_BEFORE = (60, 30, 7)  # days before the end

@@ -4,14 +4,15 @@ from string import digits
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from membership.enums import Level, Purpose
+from membership.forms.registered import possible_registration
 from membership.models import Branch, ConstituentBody, Member
 from privacy.enums import Correctable, Kind, State
 from privacy.models import DataRequest
 from vault import nik
+from vault.names import NameField
 
 LONGEST_TEXT = 1000
 LONGEST_NUMBER = 40  # a member number, with blanks wherever people put them
@@ -96,7 +97,7 @@ class CorrectionForm(ExplanationForm):
 
 
 class NameForm(CorrectionForm):
-    value = forms.CharField(max_length=Member._meta.get_field("name").max_length)
+    value = NameField(max_length=Member._meta.get_field("name").max_length)
 
 
 class NikForm(CorrectionForm):
@@ -117,13 +118,9 @@ class NikForm(CorrectionForm):
 
 
 class RegisteredOnForm(CorrectionForm):
-    value = forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-
-    def clean_value(self) -> Any:
-        """Raises ValidationError for a day to come."""
-        if self.cleaned_data["value"] > timezone.localdate():
-            raise forms.ValidationError(_("This day has not come yet."))
-        return super().clean_value()
+    value = forms.DateField(
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), validators=[possible_registration]
+    )
 
 
 class ConstituentBodyForm(CorrectionForm):

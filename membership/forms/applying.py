@@ -11,6 +11,7 @@ from membership.forms.profile import PhoneField, TermsField, VersionField
 from membership.models import Application, ServiceField, Skill
 from regions.forms import RegionCascadeForm
 from vault import nik
+from vault.names import NameField
 
 
 def remark_on(form: forms.Form, remarks: dict[str, Any], **elsewhere: str) -> None:
@@ -29,7 +30,7 @@ class IdentityForm(forms.Form):
 
     ADULT, MINOR = "yes", "no"
 
-    name = forms.CharField(
+    name = NameField(
         label=_("Full name"),
         max_length=120,
         help_text=_("As it stands on your ID card (KTP), so that your branch can compare it with the card."),
@@ -80,9 +81,6 @@ class IdentityForm(forms.Form):
     def is_minor(self) -> bool:
         """Whether she said that she is under 18: nothing of her is kept."""
         return bool(self.is_bound and self.data.get("is_adult") == self.MINOR)
-
-    def clean_name(self) -> str:
-        return " ".join(self.cleaned_data["name"].split())
 
     def clean_is_adult(self) -> bool:
         """Raises ValidationError for somebody under age: her parents must agree (UU 27/2022, art. 25)."""

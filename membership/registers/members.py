@@ -24,10 +24,12 @@ from membership.actions.registering import (
 from membership.enums import Level
 from membership.forms import PhoneField
 from membership.forms.profile import VersionField
+from membership.forms.registered import possible_registration
 from membership.models import Branch, Member
 from membership.registers.scoped import ScopedForm, ScopedRegister, Visitor
 from membership.rights import Action, Thing
 from membership.views.guards import password_again
+from vault.names import NameField
 
 STALE = _("This member was changed elsewhere in the meantime. Open her row again, so that nothing is lost.")
 
@@ -55,6 +57,7 @@ def accounts_within_reach(user: User) -> QuerySet | None:
 class MemberForm(ScopedForm):
     """A member's row as officers enter it; where she lives and what she can do she says herself."""
 
+    name = NameField(label=_("Full name"), max_length=Member._meta.get_field("name").max_length)
     user = AccountChoiceField(required=False)
     phone = PhoneField(label=_("Phone/WhatsApp number"), required=False)
     # The version that the form was opened with. Not "version": the row's own must not be taken from a form.
@@ -63,6 +66,7 @@ class MemberForm(ScopedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["opened"].initial = self.instance.version
+        self.fields["registered_on"].validators.append(possible_registration)
 
     def choices_within_reach(self) -> dict[str, QuerySet | None]:
         """Branches in which she may enter or change members."""

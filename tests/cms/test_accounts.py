@@ -181,7 +181,7 @@ def row(secretariat, lebak):
 def test_the_trail_compares_with_the_row_and_not_with_what_a_form_says_was_there(signed_in, secretariat, row):
     _member, address, form = row
     client = signed_in(secretariat)
-    client.post(address, form | {"registered_on": "2001-01-01", "initial-registered_on": "2001-01-01"})
+    client.post(address, form | {"registered_on": "2019-01-01", "initial-registered_on": "2019-01-01"})
     [entry] = events(Event.MEMBER_CHANGED)
     assert entry.facts == {"fields": ["name", "registered_on"]}
 

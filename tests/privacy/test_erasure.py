@@ -71,7 +71,9 @@ def test_a_transfer_that_waits_for_either_branch_ends_with_her(person, pandeglan
     erase_person(person.subject, by=None)
     transfer.refresh_from_db()
     assert transfer.state == TransferState.WITHDRAWN
-    assert Entry.objects.on(transfer).filter(event=Event.TRANSFER_WITHDRAWN).count() == 2  # one for each branch
+    assert (
+        Entry.objects.on(transfer).filter(event=Event.TRANSFER_WITHDRAWN).count() == 2
+    )  # one for each branch
 
 
 def test_a_role_that_she_held_stays_in_the_history(person):

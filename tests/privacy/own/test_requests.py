@@ -93,6 +93,9 @@ def test_a_nik_in_a_request_is_masked_on_the_page_and_encrypted_in_the_database(
         ("cabang", "999999", "Masukkan pilihan yang valid"),
         ("tanggal-terdaftar", "2026-02-30", "tanggal yang valid"),
         ("tanggal-terdaftar", "2999-01-01", "belum tiba"),
+        ("tanggal-terdaftar", "0001-01-01", "10 September 2018"),
+        ("tanggal-terdaftar", "2018-09-09", "10 September 2018"),
+        ("nama", "Siti\u202eilakus", "tidak terlihat"),
     ],
 )
 def test_bad_entries_get_a_sentence_and_no_request(signed_in, word, value, sentence):
