@@ -25,13 +25,14 @@ def answer(member: Member, *, version: int, values: dict[OwnField, Any], by: "Us
 
     Says whether anything is new: the same form sent twice is saved once. The audit trail keeps that they
     were changed, not what to. Raises AnswersChangedElsewhere for an old `version`, and for a member whose
-    data nobody may use.
+    data nobody may use but herself (`actions.restriction`).
     """
     wanted = [(field.pk, text) for field, value in values.items() for text in as_texts(value)]
     asked = OwnAnswer.objects.filter(member=member, field__in=values)
     if set(asked.values_list("field", "text")) == set(wanted):
         return False
-    rows = Member.objects.filter(pk=member.pk, version=version, erased_at=None, restricted_at=None)
+    usable = Member.objects.of(by) | Member.objects.listed()
+    rows = usable.filter(pk=member.pk, version=version)
     if not rows.update(version=F("version") + 1, updated_at=timezone.now()):
         raise AnswersChangedElsewhere
     asked.delete()

@@ -37,7 +37,7 @@ class AmountField(forms.DecimalField):
             **options,
         )
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]  # its stub knows integers only
         """The number, none for an empty answer; raises ValidationError for what is none or may be two."""
         if value in EMPTY_VALUES:
             return None

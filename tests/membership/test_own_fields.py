@@ -9,6 +9,7 @@ from hypothesis import strategies as some
 
 from audit.enums import Event
 from audit.models import Entry
+from membership.actions.own_fields import AnswersChangedElsewhere, answer
 from membership.enums import FieldKind, ShownTo
 from membership.models import ConstituentBody, Member, OwnAnswer, OwnField
 from membership.own_fields import as_texts, in_words
@@ -86,6 +87,17 @@ class TestAnswering:
         assert "Data ini telah diubah di tempat lain" in page
         assert "Dari tab lama" in page
         assert kept(member_of_lebak) == KEPT
+
+    def test_whoever_had_her_data_restricted_still_answers_herself_and_no_officer_does(
+        self, client, member_of_lebak, questions, verifier_of_lebak
+    ):
+        Member.objects.filter(pk=member_of_lebak.pk).update(restricted_at=timezone.now())
+        client.force_login(member_of_lebak.user)
+        assert client.post(URL, ANSWERS | {"version": member_of_lebak.version}).status_code == 302
+        assert kept(member_of_lebak) == KEPT
+        member = Member.objects.get(pk=member_of_lebak.pk)
+        with pytest.raises(AnswersChangedElsewhere):
+            answer(member, version=member.version, values={questions["sim"]: "1"}, by=verifier_of_lebak)
 
     def test_the_same_form_sent_twice_is_saved_once(self, client, member_of_lebak, questions):
         client.force_login(member_of_lebak.user)
