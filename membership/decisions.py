@@ -56,6 +56,8 @@ class Ruling:
             found["until"] = _("This decision has no last day.")
         elif self.until and self.until < self.since:
             found["until"] = _("The last day cannot be before the first.")
+        elif self.until and self.until > max(self.since, today) + FURTHEST:
+            found["until"] = _("Choose a last day within a year, or leave it empty.")
         return found
 
     def _faults_of_decree(self, first_day: date, today: date) -> Faults:

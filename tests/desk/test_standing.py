@@ -96,8 +96,9 @@ class TestDeciding:
         assert not member.decisions.exists()
 
     def test_ends_on_its_first_day_or_later(self, chair, member):
-        answer = chair.post(url_of(member), answers(until=day(-1)))
-        assert "field__error" in answer.content.decode()
+        for until in (day(-1), day(367), "9999-12-31"):
+            answer = chair.post(url_of(member), answers(until=until))
+            assert "field__error" in answer.content.decode()
         chair.post(url_of(member), answers(until=day()))
         assert standing(member) == Standing.SUSPENDED
 
