@@ -7,7 +7,7 @@ from django.core import mail
 from django.utils import timezone
 
 from audit.models import Entry
-from membership.models import Affiliation, Certificate, Member, Skill, SkillProposal
+from membership.models import Affiliation, Certificate, Member, Skill, SkillProposal, StandingDecision
 from tests.desk.test_home import tasks_of
 from tests.factories import MemberFactory
 from tests.membership.hands import affiliate, certify
@@ -37,6 +37,13 @@ def path_of(member: Member, word: str) -> str:
 
 def soon(days: int):
     return timezone.localdate() + timedelta(days=days)
+
+
+def test_what_the_dead_have_left_waits_for_nobody(signed_in, member, verifier_of_lebak):
+    client = signed_in(verifier_of_lebak)
+    assert member.name in client.get(LIST).content.decode()
+    StandingDecision.objects.create(member=member, kind="deceased")
+    assert member.name not in client.get(LIST).content.decode()
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from membership.actions.parts import verify_part
 from membership.actions.verification import ChangedSinceSeen
 from membership.forms import SeenForm
-from membership.models import Affiliation, Certificate
+from membership.models import Affiliation, Certificate, StandingDecision
 from membership.models.affiliation import AffiliationQuerySet
 from membership.models.certificate import CertificateQuerySet
 from membership.models.member import MemberQuerySet
@@ -35,8 +35,11 @@ STATES: dict[str, str | Promise] = {
 
 
 def _others(reader: "User") -> MemberQuerySet:
-    """The verified members whom she may change, herself left out: an unverified one waits as a whole."""
-    return members_at_desk(reader, Action.CHANGE).verified().exclude(user=reader)
+    """The verified members whom she may change, herself and the dead left out: an unverified one waits as a whole."""
+    living = members_at_desk(reader, Action.CHANGE).exclude(
+        pk__in=StandingDecision.objects.deaths().values("member")
+    )
+    return living.verified().exclude(user=reader)
 
 
 def waiting_affiliations(reader: "User") -> AffiliationQuerySet:
