@@ -8,6 +8,7 @@ from django.utils import timezone
 from audit.actions import record
 from audit.enums import Event
 from membership.actions.card import issue_card
+from membership.enums import FORMER
 from membership.letters import tell
 from membership.models import Member, NumberSeries
 from membership.numbering import compose
@@ -38,7 +39,8 @@ def admit(member: Member, *, by: "User") -> str:
             number=row.number, admitted_on=row.admitted_on, valid_until=row.valid_until
         )
         record(Event.MEMBER_NUMBERED, by=by, on=row, person=row, branch=row.branch_id)
-        issue_card(row, by=by)
+        if row.standing not in FORMER:  # whoever comes back makes her card then
+            issue_card(row, by=by)
         if row.nik_conflict_at:
             _raise_alarm(row)
     member.number, member.admitted_on, member.valid_until = row.number, row.admitted_on, row.valid_until

@@ -5,7 +5,13 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
-from membership.actions.card import CardReplacedMeanwhile, NotAdmitted, issue_card
+from membership.actions.card import (
+    CardReplacedMeanwhile,
+    MembershipEnded,
+    NotAdmitted,
+    issue_card,
+    revoke_card,
+)
 from membership.forms import LostCardForm
 from membership.models import Card, Member
 from membership.printing.design import sides
@@ -35,6 +41,8 @@ def replace(request: HttpRequest, member: Member) -> None:
         issue_card(member, by=request.user, instead_of=lost)  # type: ignore[arg-type]  # signed in
     except NotAdmitted:
         messages.warning(request, _("There is no card before there is a member number."))
+    except MembershipEnded:
+        _revoke(request, member, lost)
     except CardReplacedMeanwhile:
         messages.info(
             request, _("This card was replaced already. The card shown here is the one that counts.")
@@ -42,3 +50,15 @@ def replace(request: HttpRequest, member: Member) -> None:
     else:
         text = _("The new card is made. The QR code of the old one does not count any more.")
         messages.success(request, text if lost else _("The card is made."))
+
+
+def _revoke(request: HttpRequest, member: Member, lost: int | None) -> None:
+    """Of a former member the lost card is all that is left to do something about."""
+    text = _("The membership has ended, so no new card is made.")
+    try:
+        if lost:
+            revoke_card(member, lost=lost, by=request.user)  # type: ignore[arg-type]  # signed in
+            text = _("The lost card is revoked. The membership has ended, so no new one is made.")
+    except CardReplacedMeanwhile:
+        pass  # it was revoked a moment ago
+    messages.info(request, text)

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from membership.enums import FORMER
 from membership.models import Card, Member
 from membership.printing.face import face_of
 from membership.printing.pdf import pdf_of
@@ -41,6 +42,7 @@ def _page(request: HttpRequest, card: Card | None, status: HTTPStatus = HTTPStat
         "member": member,
         "sides": sides_of(card),
         "end_of_grace": until + GRACE if until else None,
+        "is_former": member.standing in FORMER,
     }
     return render(request, "membership/card.html", context, status=status)
 
@@ -77,7 +79,8 @@ def lost(request: HttpRequest) -> HttpResponse:
     member = get_object_or_404(rows.filter(pk__in=Member.objects.of(request.user).values("pk")))
     if request.method == "POST":
         return _replace(request, member)
-    return render(request, "membership/card_lost.html", {"member": member, "card": _own_card(request)})
+    context = {"member": member, "card": _own_card(request), "is_former": member.standing in FORMER}
+    return render(request, "membership/card_lost.html", context)
 
 
 @limited(CARD_REPLACED)

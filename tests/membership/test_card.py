@@ -109,6 +109,18 @@ def test_a_card_that_does_not_count_says_so_and_is_not_handed_out(hers, card, ki
     assert [hers.get(path).status_code for path in (PDF, PNG)] == [403, 403]
 
 
+@pytest.mark.parametrize("kind", ["left", "dismissed", "deceased"])
+def test_whose_membership_has_ended_gets_no_new_card_and_the_lost_one_is_revoked(hers, card, kind, entries):
+    StandingDecision.objects.create(member=card.member, kind=kind)
+    assert "Cabut kartu" in hers.get(LOST).content.decode()
+    for lost in (card.pk, card.pk, ""):
+        answer = hers.post(LOST, {"card": lost}, follow=True)
+        assert "Keanggotaan sudah berakhir" in answer.content.decode()
+    assert not Card.objects.current().filter(member=card.member).exists()
+    assert (len(entries("card.revoked")), len(entries("card.issued"))) == (1, 0)
+    assert LOST not in hers.get(URL).content.decode()
+
+
 def test_in_the_days_of_grace_the_card_counts_and_later_no_more(hers, card):
     today = timezone.localdate()
     for days, status in ((90, 200), (91, 403)):

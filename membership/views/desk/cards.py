@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from membership.actions.card_sheets import MOST, NoCards, TooManyCards, file_name, print_cards
+from membership.enums import FORMER
 from membership.forms import CardChoiceForm, CardFilterForm
 from membership.models import Branch, Card, Member
 from membership.models.card import CardQuerySet
@@ -84,7 +85,13 @@ def card(request: HttpRequest, pk: int) -> HttpResponse:
     replaces = (
         bool(member.number) and is_other and may_in(request.user, Action.ADD, Thing.CARD, member.branch)
     )
-    context = {"member": member, "card": found, "sides": sides_of(found), "may_replace": replaces}
+    context = {
+        "member": member,
+        "card": found,
+        "sides": sides_of(found),
+        "may_replace": replaces,
+        "is_former": member.standing in FORMER,
+    }
     return render(request, "desk/card.html", context)
 
 
@@ -100,7 +107,8 @@ def lost(request: HttpRequest, pk: int) -> HttpResponse:
     member = others_member(request, pk, Action.ADD, Thing.CARD)
     if request.method == "POST":
         return _replace(request, member)
-    return render(request, "desk/card_lost.html", {"member": member, "card": _current_of(member)})
+    context = {"member": member, "card": _current_of(member), "is_former": member.standing in FORMER}
+    return render(request, "desk/card_lost.html", context)
 
 
 @limited(CARD_REPLACED)
