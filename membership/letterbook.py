@@ -38,6 +38,7 @@ KINDS: dict[str, MessageKind] = {
     "renewal_": MessageKind.RENEWAL,
     "membership_": MessageKind.RENEWAL,
     "member_left": MessageKind.DESK,
+    "member_stays": MessageKind.DESK,
     # Perhaps somebody whose membership was ended came in by another branch: no switch silences that.
     "nik_twice": MessageKind.ACCOUNT,
     "profile_": MessageKind.PROFILE,

@@ -65,4 +65,5 @@ urlpatterns = [
     path("mutasi/<int:pk>/surat/", own_transfer.letter, name="transfer_letter"),
     path("perpanjang/", own_standing.renewal, name="renewal"),
     path("berhenti/", own_standing.leaving, name="leaving"),
+    path("berhenti/batal/", own_standing.stay, name="stay"),
 ]

@@ -12,10 +12,13 @@ from membership import letters
 from membership.actions.standing import OWN_PAGE, OwnStanding, Unfit, record_standing
 from membership.decisions import FURTHEST
 from membership.enums import DecisionKind
-from membership.models import StandingDecision
+from membership.models import Member, StandingDecision
+from membership.policies import deciders_of
+from membership.rights import Action, Thing
 
 if TYPE_CHECKING:
     from accounts.models import User
+    from membership.models.standing import DecisionQuerySet
 
 
 @transaction.atomic
@@ -40,6 +43,35 @@ def end_decision(decision: StandingDecision, *, on: date, reason: str, by: "User
     letters.tell(row.member.user, "standing_ended", path=OWN_PAGE, kind=row.get_kind_display(), on=on)
     record_standing(Event.STANDING_ENDED, row, by)
     return True
+
+
+@transaction.atomic
+def take_back_leaving(member: Member, *, by: "User") -> bool:
+    """Takes back that she leaves, which she recorded herself for a day that has not come; her branch is told.
+
+    Says whether there was such a leaving. Once its day has come, only others let her come back.
+    """
+    today = timezone.localdate()
+    row = StandingDecision.objects.select_for_update().filter(pk__in=own_leavings(member)).first()
+    if row is None or member.user_id != by.pk:
+        return False
+    end = {"until": row.since, "is_void": True, "ended_at": timezone.now(), "ended_by": by}
+    if not own_leavings(member).filter(pk=row.pk).update(**end):
+        return False
+    row.refresh_from_db()
+    letters.tell(by, "standing_ended", path=OWN_PAGE, kind=row.get_kind_display(), on=today)
+    branch = member.branch
+    for officer in deciders_of(branch, Action.DECIDE, Thing.STANDING, about=by.pk):
+        path = f"/meja/anggota/{member.pk}/"
+        letters.tell(officer, "member_stays", path=path, branch=branch.name, since=row.since)
+    record_standing(Event.STANDING_ENDED, row, by)
+    return True
+
+
+def own_leavings(member: Member) -> "DecisionQuerySet":
+    """Her leaving by her own word whose day has not come; none for most."""
+    rows = StandingDecision.objects.not_ended().filter(member=member, kind=DecisionKind.LEFT, ended_at=None)
+    return rows.filter(since__gt=timezone.localdate(), decided_by=member.user_id)
 
 
 def _check(row: StandingDecision, on: date, reason: str) -> None:

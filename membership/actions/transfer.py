@@ -7,14 +7,14 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
+from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from audit.actions import record
 from audit.enums import Event
 from membership.actions import transfer_letters as letters
 from membership.actions.moving import MovedMeanwhile, move
-from membership.enums import Level, Standing, TransferState
+from membership.enums import FORMER, Level, Standing, TransferState
 from membership.models import Branch, Member, Transfer
 
 if TYPE_CHECKING:
@@ -49,6 +49,10 @@ def why_not(member: Member, allowed: tuple[Standing, ...] = MAY_ASK) -> str:
     if (standing := member.standing) not in allowed:
         return _("Only active members move to another branch. The membership is now: %(standing)s.") % {
             "standing": standing.label
+        }
+    if ending := member.decisions.not_ended().filter(kind__in=FORMER).first():
+        return _("It is recorded that the membership ends on %(day)s. Nobody is moved who leaves.") % {
+            "day": formats.date_format(ending.since)
         }
     return ""
 

@@ -6,9 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import formats
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from membership.actions.renewal import ChangedSinceSeen, NotDue, NotRenewable, OfficerNeeded, renew
+from membership.actions.returning import own_leavings, take_back_leaving
 from membership.actions.standing import HeldAlready, Unfit, leave
 from membership.enums import FORMER
 from membership.forms import LeavingForm, SeenForm
@@ -69,5 +70,19 @@ def leaving(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("We have recorded that you leave. Thank you for all you have done."))
             return redirect("membership:desk")
     roles = Stewardship.objects.not_ended().filter(user=request.user).select_related("branch")  # type: ignore[misc]  # signed in
-    context = {"member": member, "left": left, "form": form, "roles": roles}
+    may_return = own_leavings(member).exists()
+    context = {"member": member, "left": left, "form": form, "roles": roles, "may_return": may_return}
     return render(request, "membership/leaving.html", context)
+
+
+@require_POST
+@login_required
+@for_members
+@password_again
+def stay(request: HttpRequest) -> HttpResponse:
+    """/anggota/berhenti/batal/: she takes it back while its day has not come; a second click finds it done."""
+    if take_back_leaving(_own(request), by=request.user):  # type: ignore[arg-type]  # signed in
+        messages.success(request, _("You stay a member: your leaving is taken back."))
+    else:
+        messages.info(request, _("There is no leaving that you could take back."))
+    return redirect("membership:leaving")

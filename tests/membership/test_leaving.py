@@ -19,6 +19,7 @@ from tests.factories import MemberFactory
 pytestmark = pytest.mark.django_db
 
 URL = "/anggota/berhenti/"
+STAY = f"{URL}batal/"
 
 
 @pytest.fixture
@@ -162,6 +163,39 @@ def test_the_only_decider_of_a_branch_leaves_and_those_above_hear_of_it(
     with django_capture_on_commit_callbacks(execute=True):
         client.post(URL, answers())
     assert {letter.to[0] for letter in mail.outbox} == {chair.email, secretariat.email}
+
+
+def test_another_day_for_a_leaving_is_answered_and_she_may_take_it_back_and_choose_anew(
+    hers, member, chair_of_lebak, entries, django_capture_on_commit_callbacks
+):
+    hers.post(URL, answers(since=day(30)))
+    page = hers.post(URL, answers(since=day(5))).content.decode()
+    assert "Tidak ada yang diubah" in page
+    assert "Tetap menjadi anggota" in page
+    with django_capture_on_commit_callbacks(execute=True):
+        for _n in range(2):
+            assert hers.post(STAY).url == URL
+    assert len(entries("standing.ended")) == 1
+    assert sorted(letter.to[0] for letter in mail.outbox) == sorted([member.user.email, chair_of_lebak.email])
+    hers.post(URL, answers(since=day(5)))
+    assert member.decisions.valid().get().since == timezone.localdate() + timedelta(days=5)
+
+
+def test_what_others_decided_or_has_begun_is_not_hers_to_take_back(hers, member, chair_of_lebak):
+    hers.post(URL, answers())
+    hers.post(STAY)
+    assert standing(member) == Standing.LEFT
+    member.decisions.update(since=timezone.localdate() + timedelta(days=3), decided_by=chair_of_lebak)
+    assert STAY not in hers.get(URL).content.decode()
+    hers.post(STAY)
+    assert member.decisions.valid().count() == 1
+
+
+def test_while_it_is_recorded_she_asks_for_no_transfer(hers, member, pandeglang):
+    hers.post(URL, answers(since=day(30)))
+    answer = hers.post("/anggota/mutasi/", {"destination": pandeglang.pk, "reason": "Pindah rumah"})
+    assert "Tercatat bahwa keanggotaan berakhir" in answer.content.decode()
+    assert not Transfer.objects.exists()
 
 
 def test_she_comes_back_only_by_others(hers, member, secretariat):
