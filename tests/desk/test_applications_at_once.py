@@ -10,7 +10,8 @@ from time_machine import travel
 from audit.enums import Event
 from audit.models import Entry
 from membership.actions import review
-from membership.enums import ApplicationState, Role, Seen
+from membership.actions.consent import withdraw_consent
+from membership.enums import ApplicationState, Purpose, Role, Seen
 from membership.models import Application, Card, Member, NumberSeries
 from tests.cast import LEBAK, Part
 from tests.factories import AffiliationFactory, ApplicationFactory
@@ -131,3 +132,18 @@ def test_an_approval_and_the_applicants_own_withdrawal_end_in_one(verifier_of_le
         works = [withdraw, lambda it: approve(it, verifier_of_lebak)]
         taken_back, member = in_parallel(lambda work, it=application: work(it), works)
         assert (taken_back == 1) != isinstance(member, Member)
+
+
+def test_an_approval_and_the_withdrawal_of_her_consent_leave_no_member_whose_data_are_used(verifier_of_lebak):
+    for _round in range(5):
+        application = waiting()
+        works = [
+            lambda it: withdraw_consent(it.user, Purpose.MEMBERSHIP, by=it.user),
+            lambda it: approve(it, verifier_of_lebak),
+        ]
+        stopped, member = in_parallel(lambda work, it=application: work(it), works)
+        assert stopped is True
+        if isinstance(member, Member):
+            assert not Member.objects.listed().filter(pk=member.pk).exists()
+        else:
+            assert Application.objects.get(pk=application.pk).state == ApplicationState.WITHDRAWN
