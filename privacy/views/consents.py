@@ -79,6 +79,10 @@ def _withdraw(request: HttpRequest, purpose: Purpose) -> None:
     user, mine = request.user, Application.objects.of(request.user)
     sent = mine.sent().first() if purpose == Purpose.MEMBERSHIP else None
     withdraw_consent(user, purpose, by=user)  # type: ignore[arg-type]  # signed in
-    messages.success(request, _("Your consent has been withdrawn. What rests on it has stopped."))
     if sent and mine.filter(pk=sent.pk, state=ApplicationState.WITHDRAWN).exists():
-        messages.success(request, _("Your application was withdrawn, and what it said of you was removed."))
+        text = _(
+            "Your consent has been withdrawn, and your application with it. What it said of you was removed."
+        )
+    else:
+        text = _("Your consent has been withdrawn. What rests on it has stopped.")
+    messages.success(request, text)

@@ -174,7 +174,7 @@ def test_without_her_consent_an_application_that_was_sent_is_taken_back_and_the_
     client.force_login(stranger)
     assert "permohonan Anda ikut ditarik" in text_of(client.get(URL))
     answer = client.post(URL, {"purpose": "membership", "decision": "withdraw"}, follow=True)
-    assert "Permohonan Anda sudah ditarik" in text_of(answer)
+    assert "Persetujuan dan permohonan Anda sudah ditarik" in text_of(answer)
     asked.refresh_from_db()
     assert (asked.state, asked.name) == (ApplicationState.WITHDRAWN, "")
     assert events()[-2:] == [Event.APPLICATION_WITHDRAWN, Event.CONSENT_WITHDRAWN]
