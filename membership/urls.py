@@ -21,6 +21,7 @@ TRAININGS, CERTIFICATES = {"shelf": own_parts.TRAININGS}, {"shelf": own_parts.CE
 app_name = "membership"
 urlpatterns = [
     path("", portal.desk, name="desk"),
+    path("mulai/", portal.arrival, name="arrival"),
     path("profil/", own_profile.profile, name="profile"),
     path("profil/kontak/", own_profile.contact, name="contact"),
     path("profil/potensi/", own_profile.potential, name="potential"),

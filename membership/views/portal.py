@@ -2,17 +2,24 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from membership.models import Member, OwnField, Stewardship
 from membership.models.transfer import stays_of
-from membership.policies import may_enter_cms
+from membership.policies import may_enter_cms, may_enter_desk
 
 
 def _own_member(request: HttpRequest) -> Member | None:
     related = ("branch__page", "constituent_body", "village__parent__parent")
     return Member.objects.of(request.user).select_related(*related).first()
+
+
+@require_safe
+@login_required
+def arrival(request: HttpRequest) -> HttpResponse:
+    """/anggota/mulai/: whoever signs in goes to her work, if she holds a role today, or to her own page."""
+    return redirect("desk:home" if may_enter_desk(request.user) else "membership:desk")
 
 
 @require_safe

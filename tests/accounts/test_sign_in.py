@@ -1,6 +1,7 @@
 """The one sign-in path: sign up, confirm, sign in, recover, change the address, add a second factor."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -9,12 +10,15 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.core import mail
 from django.test import Client
+from django.utils import timezone
 
 from accounts.models import User
+from membership.models import Stewardship
 from tests.cast import PASSWORD
 
 pytestmark = pytest.mark.django_db
 
+ARRIVAL = "/anggota/mulai/"  # leads on to her work or her own page
 NEW = {"name": "Siti Contoh", "email": "siti@test.forpeksos.id", "password1": "kata-sandi-yang-panjang"}
 
 
@@ -85,8 +89,38 @@ def test_bad_entries_at_sign_up_get_a_sentence_and_keep_the_rest(client, changes
 
 def test_a_member_signs_in_with_email_in_any_case_and_lands_on_her_desk(client, member_of_lebak):
     data = {"login": member_of_lebak.user.email.upper(), "password": PASSWORD}
-    assert client.post("/akun/login/", data).url == "/anggota/"
+    assert client.post("/akun/login/", data).url == ARRIVAL
     assert is_signed_in(client)
+
+
+@pytest.mark.parametrize("role", ["verifier_of_lebak", "editor_of_lebak", "secretariat", "partner"])
+def test_whoever_holds_a_role_today_begins_at_the_desk(client, request, role):
+    sign_in(client, request.getfixturevalue(role))
+    assert client.get(ARRIVAL).url == "/meja/"
+
+
+def test_whoever_holds_none_or_held_one_yesterday_begins_on_her_own_page(client, chair_of_lebak):
+    day = timezone.localdate() - timedelta(days=1)
+    Stewardship.objects.filter(user=chair_of_lebak).update(since=day, until=day)
+    sign_in(client, chair_of_lebak)
+    assert client.get(ARRIVAL).url == "/anggota/"
+    client.logout()
+    assert client.get(ARRIVAL).url.startswith("/akun/login/")
+
+
+def test_an_officer_finds_her_desk_first_and_is_not_pushed_to_apply(client, partner, applicant):
+    def first_panel(user):
+        client.force_login(user)
+        page = client.get("/anggota/").content.decode()
+        return page[page.index('<section class="panel"') :]
+
+    panel = first_panel(partner)
+    assert 'href="/meja/"' in panel[: panel.index("</section>")]
+    assert '<a class="button" href="/anggota/daftar/">' not in panel
+    assert 'href="/anggota/daftar/"' in panel
+    panel = first_panel(applicant)
+    assert "/meja/" not in panel
+    assert '<a class="button" href="/anggota/daftar/">' in panel
 
 
 def test_a_wrong_password_and_an_unknown_address_get_the_same_answer(client, member_of_lebak):
@@ -102,13 +136,13 @@ def test_a_wrong_password_and_an_unknown_address_get_the_same_answer(client, mem
 )
 def test_sign_in_never_leads_to_another_site(client, member_of_lebak, target):
     data = {"login": member_of_lebak.user.email, "password": PASSWORD, "next": target}
-    assert client.post("/akun/login/", data).url == "/anggota/"
+    assert client.post("/akun/login/", data).url == ARRIVAL
 
 
 def test_signing_in_by_code(client, member_of_lebak):
     client.post("/akun/login/code/", {"email": member_of_lebak.user.email})
     answer = client.post("/akun/login/code/confirm/", {"code": mailed_code()})
-    assert answer.url == "/anggota/"
+    assert answer.url == ARRIVAL
     assert is_signed_in(client)
 
 
@@ -167,7 +201,7 @@ def test_an_authenticator_app_is_asked_for_at_sign_in_and_a_recovery_code_replac
     assert answer.url == "/akun/2fa/authenticate/"
     assert not is_signed_in(client)
     assert client.post("/akun/2fa/authenticate/", {"code": "000000"}).status_code == 200
-    assert client.post("/akun/2fa/authenticate/", {"code": codes[0]}).url == "/anggota/"
+    assert client.post("/akun/2fa/authenticate/", {"code": codes[0]}).url == ARRIVAL
     assert (
         codes[0] not in Authenticator.objects.get(user=user, type="recovery_codes").wrap().get_unused_codes()
     )

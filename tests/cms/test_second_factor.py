@@ -128,7 +128,7 @@ def test_a_recovery_code_signs_in_but_does_not_open_the_cms(client, editor_of_le
     with_app(editor_of_lebak)
     codes = RecoveryCodes.activate(editor_of_lebak).get_unused_codes()
     sign_in(client, editor_of_lebak)
-    assert client.post("/akun/2fa/authenticate/", {"code": codes[0]}).url == "/anggota/"
+    assert client.post("/akun/2fa/authenticate/", {"code": codes[0]}).url == "/anggota/mulai/"
     assert client.get("/cms/").url.startswith(STEP)
 
 

@@ -193,7 +193,7 @@ USE_TZ = True
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/anggota/"
+LOGIN_REDIRECT_URL = "membership:arrival"
 LOGOUT_REDIRECT_URL = "/"
 
 PASSWORD_HASHERS = [
