@@ -36,7 +36,8 @@ def tell_released(transfer: Transfer) -> None:
 
 def tell_accepted(transfer: Transfer) -> None:
     """To her: she belongs to the other branch now, and what to look after."""
-    _tell(transfer, "transfer_accepted")
+    path = reverse("membership:profile")  # where she brings her affiliation up to date, as the letter asks
+    tell(transfer.member.user, "transfer_accepted", path=path, **_words(transfer))
 
 
 def tell_refused(transfer: Transfer) -> None:

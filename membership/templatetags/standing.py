@@ -20,6 +20,7 @@ SIGNS = {
     Standing.EXPIRED: "warning",
     Standing.SUSPENDED: "warning",
 }
+OVER = {Standing.LEFT, Standing.DISMISSED, Standing.DECEASED}  # nothing of a member's life goes on
 
 
 @register.simple_tag
@@ -36,6 +37,7 @@ def standing_of(member: Member) -> dict[str, Any]:
     return {
         "now": member.standing,
         "decision": member.decision_on(timezone.localdate()),
+        "is_over": member.standing in OVER,
         "is_due": is_due(member),
         "renewable_from": end - RENEW_BEFORE if end else None,
         "end_of_grace": end + GRACE if end else None,

@@ -217,3 +217,15 @@ def test_somebody_suspended_may_leave_too(hers, member, chair_of_lebak):
     assert standing(member) == Standing.SUSPENDED
     hers.post(URL, answers())
     assert standing(member) == Standing.LEFT
+
+
+def test_after_she_left_her_page_offers_nothing_of_a_members_life(hers):
+    before = hers.get("/anggota/").content.decode()
+    main = before[before.index("<h1>") :]
+    assert main.index('class="button" href="/anggota/kartu/"') < main.index(f'href="{URL}"')
+    assert "Berlaku sampai" in main
+    hers.post(URL, answers())
+    page = hers.get("/anggota/").content.decode()
+    after = page[page.index("<h1>") :]
+    for gone in ("Terverifikasi", "Berlaku sampai", f'href="{URL}"', "/anggota/kartu/", "/anggota/mutasi/"):
+        assert gone not in after

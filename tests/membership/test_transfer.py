@@ -229,7 +229,7 @@ class TestMails:
             for letter in mail.outbox:
                 assert mover.name not in letter.subject + letter.body
                 assert mover.number not in letter.subject + letter.body
-                assert "/mutasi/" in letter.body
+                assert "/mutasi/" in letter.body or "/anggota/profil/" in letter.body
             return {letter.to[0] for letter in mail.outbox}
 
         her, origin, destination = mover.user.email, verifier_of_lebak.email, verifier_of_pandeglang.email
@@ -238,6 +238,7 @@ class TestMails:
         asked = Transfer.objects.get()
         assert sent(lambda: release(asked, letter_number=LETTER, by=verifier_of_lebak)) == {her, destination}
         assert sent(lambda: accept(asked, by=verifier_of_pandeglang)) == {her}
+        assert "/anggota/profil/" in mail.outbox[-1].body  # where she brings her affiliation up to date
 
     def test_go_above_where_she_alone_would_answer(
         self, lebak, pandeglang, secretariat, verifier_of_lebak, django_capture_on_commit_callbacks
