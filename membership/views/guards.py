@@ -3,11 +3,16 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlencode
 
+from allauth.account.adapter import get_adapter
 from allauth.account.decorators import reauthentication_required
 from allauth.core import ratelimit
+from allauth.core.exceptions import ReauthenticationRequired
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from membership.models import Member
 
@@ -28,6 +33,29 @@ def password_again(view: View) -> View:
     A form is kept meanwhile and sent again afterwards; so none that holds a NIK may ask for it.
     """
     return reauthentication_required(view)
+
+
+def password_before_file(view: View) -> View:
+    """As `password_again`, for a view that answers a form with a file.
+
+    A file would leave the page of the password standing, as if nothing had come. So the form is not sent again:
+    she comes back to its page and presses once more, as the page of the password tells her.
+    """
+
+    @wraps(view)
+    def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return password_again(view)(request, *args, **kwargs)
+        except ReauthenticationRequired:
+            ways = get_adapter().get_reauthentication_methods(request.user)
+            if request.method != "POST" or not ways:
+                raise
+            messages.info(
+                request, _("Afterwards you come back to the page. Then press the button once more.")
+            )
+            return redirect(f"{ways[0]['url']}?{urlencode({'next': request.get_full_path()})}")
+
+    return asked
 
 
 def for_members(view: View) -> View:

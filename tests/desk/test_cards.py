@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from membership.actions.card_sheets import MOST, NoCards, print_cards
 from membership.enums import DecisionKind
 from membership.models import Card, ConstituentBody, Member, StandingDecision
-from tests.cast import Part
+from tests.cast import PASSWORD, Part
 from tests.factories import CardFactory, ConstituentBodyFactory, MemberFactory
 
 pytestmark = pytest.mark.django_db
@@ -146,6 +146,24 @@ def test_it_asks_for_the_password_again_before_it_prints(signed_in, chair_of_leb
     assert client.get(URL).status_code == 200
     assert "/akun/reauthenticate/" in client.post(URL, {"cetak": "semua"}).url
     assert entries("card.exported") == []
+
+
+def test_after_the_password_she_is_back_at_her_choice_and_prints_it_by_pressing_once_more(
+    signed_in, chair_of_lebak, three, entries
+):
+    client = signed_in(chair_of_lebak)
+    card = three[0]
+    entered = client.post(f"{URL}?q=", {"cetak": "pilihan", "kartu": [card.pk, "x" * 99]}).url
+    assert "sekali lagi" in client.get(entered).content.decode()
+    back = client.post(entered, {"password": PASSWORD})
+    assert back.url == f"{URL}?q="
+    assert entries("card.exported") == []
+    page = client.get(back.url).content.decode()
+    assert page.count(" checked>") == 1
+    assert f'id="card-{card.pk}" value="{card.pk}" checked>' in page
+    answer = client.post(URL, {"cetak": "pilihan", "kartu": [card.pk]})
+    assert answer["Content-Type"] == "application/pdf"
+    assert " checked>" not in client.get(URL).content.decode()
 
 
 @pytest.mark.parametrize("who", ["administrator", "editor_of_lebak", "communications", "board", "partner"])

@@ -1,7 +1,7 @@
 """Membership cards at the desk: printing many, looking at one, replacing a lost one."""
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -16,10 +16,11 @@ from membership.rights import Action, Thing
 from membership.views.card_files import as_file, replace, sides_of
 from membership.views.desk.door import for_officers, only_for
 from membership.views.desk.reach import member_at_desk, members_at_desk, others_member
-from membership.views.guards import CARD_REPLACED, limited, password_again
+from membership.views.guards import CARD_REPLACED, limited, password_before_file
 
 PER_PAGE = 50
 ALL = "semua"
+MARKED = "cards_marked"  # session key: what was marked when the password was asked for
 
 
 def _printable(request: HttpRequest) -> CardQuerySet:
@@ -33,7 +34,13 @@ def _printable(request: HttpRequest) -> CardQuerySet:
 def cards(request: HttpRequest) -> HttpResponse:
     """/meja/kartu/: the cards that count, narrowed; marked ones or all of them as sheets to print."""
     only_for(request, Action.EXPORT, Thing.CARD)
-    return _printed(request) if request.method == "POST" else _listed(request)
+    if request.method != "POST":
+        return _listed(request)
+    answer = _printed(request)
+    if answer.status_code == HttpResponseRedirect.status_code:  # to the password, and back
+        numbers = [pk for pk in request.POST.getlist("kartu") if pk.isdecimal() and len(pk) < len(str(2**63))]
+        request.session[MARKED] = numbers[:PER_PAGE]
+    return answer
 
 
 def _narrowed(request: HttpRequest) -> tuple[CardFilterForm, CardQuerySet]:
@@ -48,14 +55,14 @@ def _listed(request: HttpRequest, problem: str = "") -> HttpResponse:
     context = {
         "form": form,
         "cards": Paginator(rows, PER_PAGE).get_page(request.GET.get("halaman")),
-        "marked": request.POST.getlist("kartu"),
+        "marked": request.POST.getlist("kartu") or request.session.pop(MARKED, []),
         "problem": problem,
         "most": MOST,
     }
     return render(request, "desk/cards.html", context, status=400 if problem else 200)
 
 
-@password_again
+@password_before_file
 def _printed(request: HttpRequest) -> HttpResponse:
     form, found = _narrowed(request)
     filters = form.codes() if form.is_valid() else {}

@@ -17,7 +17,7 @@ from membership.rights import Action, Thing
 from membership.views.desk.door import for_officers, only_for
 from membership.views.desk.members import asked_for
 from membership.views.desk.reach import members_at_desk
-from membership.views.guards import NIK_EXPORTED, limited, password_again
+from membership.views.guards import NIK_EXPORTED, limited, password_before_file
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -31,7 +31,7 @@ def export(request: HttpRequest) -> HttpResponse:
     return _export(request)
 
 
-@password_again
+@password_before_file
 def _export(request: HttpRequest) -> HttpResponse:
     form = asked_for(request)
     rows = form.narrow(members_at_desk(request.user, Action.EXPORT).listed())  # type: ignore[arg-type]  # signed in
