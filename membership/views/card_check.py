@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from membership.enums import IN_GOOD_STANDING, Standing
+from membership.forms.card_check import CardCodeForm
 from membership.models import Card, Member
 
 TOKEN = re.compile(r"[A-Za-z0-9_-]{16,32}")
+UNKNOWN = "kode"  # what no card has: whatever is none of ours is answered like a wrong one
 TOLD = (*IN_GOOD_STANDING, Standing.EXPIRED)
 
 
@@ -37,7 +39,20 @@ def check(request: HttpRequest, token: str) -> HttpResponse:
     rows = Card.objects.with_holder().filter(member__erased_at=None)
     card = rows.filter(token=token).first() if TOKEN.fullmatch(token) else None
     context = {"card": card, "holder": _told(card.member) if card else None}
-    answer = render(request, "membership/card_check.html", context, status=200 if card else 404)
+    return _kept_nowhere(render(request, "membership/card_check.html", context, status=200 if card else 404))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def enter(request: HttpRequest) -> HttpResponse:
+    """/verifikasi/: for whoever cannot scan a card; leads to the page of what she typed."""
+    form = CardCodeForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        token = form.token()
+        return _kept_nowhere(redirect("card_check", token if TOKEN.fullmatch(token) else UNKNOWN))
+    return _kept_nowhere(render(request, "membership/card_code.html", {"form": form}))
+
+
+def _kept_nowhere(answer: HttpResponse) -> HttpResponse:
     answer["X-Robots-Tag"] = "noindex, nofollow"
     patch_cache_control(answer, private=True, no_store=True)
     return answer

@@ -153,3 +153,30 @@ def test_a_day_in_jakarta_counts(client, card, time_machine):
     assert "Anggota aktif" in page(client, card)
     time_machine.move_to("2026-11-24 17:01Z")
     assert "Masa tenggang" in page(client, card)
+
+
+def test_whoever_cannot_scan_types_the_code_or_the_address(client, card):
+    page = client.get("/verifikasi/")
+    assert page["X-Robots-Tag"] == "noindex, nofollow"
+    assert 'name="code"' in page.content.decode()
+    where = f"/verifikasi/{card.token}/"
+    for typed in (card.token, f" https://testserver{where} ", f"testserver{where}?a=b"):
+        assert client.post("/verifikasi/", {"code": typed}).url == where
+
+
+@pytest.mark.parametrize(
+    "typed", ["a" * 22, "x", "https://jahat.example/", "//jahat.example", "../../meja", "\u202e kode"]
+)
+def test_a_wrong_code_and_no_code_at_all_get_the_same_answer(client, typed):
+    answer = client.post("/verifikasi/", {"code": typed})
+    assert answer.url.startswith("/verifikasi/")
+    followed = client.get(answer.url)
+    assert followed.status_code == 404
+    assert bare(followed) == bare(client.get(f"/verifikasi/{'b' * 22}/"))
+
+
+@pytest.mark.parametrize("typed", ["", "x" * 5000, "\x00"])
+def test_nothing_usable_is_said_beside_the_field(client, typed):
+    answer = client.post("/verifikasi/", {"code": typed})
+    assert answer.status_code == 200
+    assert answer.context["form"].errors
