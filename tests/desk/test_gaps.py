@@ -99,3 +99,10 @@ def test_who_has_no_work_with_members_gets_the_403_page(request, signed_in, who)
 
 def test_the_way_there_stands_on_the_first_page_of_the_desk(signed_in, verifier_of_lebak):
     assert f'href="{URL}"' in signed_in(verifier_of_lebak).get("/meja/").content.decode()
+
+
+@pytest.mark.parametrize("path", ["/meja/wilayah/", "/meja/jejak/", "/meja/usulan-keahlian/"])
+def test_the_list_of_parts_says_where_she_is(at_desk, secretariat, path):
+    page = at_desk(secretariat).get(path).content.decode()
+    parts = page[page.index('<nav class="side-nav"') :]
+    assert parts[: parts.index("</nav>")].count('aria-current="page"') == 1
