@@ -1,18 +1,13 @@
 """The secretariat asks members what no developer thought of."""
 
 import pytest
-from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
 from django.utils import timezone
-from hypothesis import given
-from hypothesis import strategies as some
 
 from audit.enums import Event
 from audit.models import Entry
 from membership.actions.own_fields import AnswersChangedElsewhere, answer
 from membership.enums import FieldKind, ShownTo
 from membership.models import ConstituentBody, Member, OwnAnswer, OwnField
-from membership.own_fields import as_texts, in_words
 from privacy.actions.erase import erase_person
 from tests.factories import OwnFieldFactory
 from vault.personal import Subject
@@ -259,31 +254,6 @@ class TestTheRegisterOfPersonalData:
         OwnAnswer.objects.create(member=member_of_lebak, field=ask("rompi"), text="Ukuran L")
         erase_person(Subject(member_id=member_of_lebak.pk), by=None)
         assert not OwnAnswer.objects.exists()
-
-
-class TestTheDatabase:
-    def test_the_same_answer_stands_once_and_an_empty_one_not_at_all(self, member_of_lebak):
-        field = ask("rompi")
-        OwnAnswer.objects.create(member=member_of_lebak, field=field, text="L")
-        for text in ("L", ""):
-            with pytest.raises(IntegrityError), transaction.atomic():
-                OwnAnswer.objects.create(member=member_of_lebak, field=field, text=text)
-
-    def test_a_choice_offers_something(self):
-        with pytest.raises(IntegrityError), transaction.atomic():
-            ask("kosong", FieldKind.CHOICE)
-
-    @pytest.mark.parametrize("code", ["Ukuran", "1a", "a b", "a-b"])
-    def test_a_short_name_fits_the_head_of_a_column(self, code):
-        with pytest.raises(ValidationError):
-            OwnField(label="x", purpose="x", code=code).full_clean()
-
-
-@given(some.decimals(min_value=-(10**9), max_value=10**9, places=4))
-def test_a_number_is_kept_without_an_exponent_and_read_with_a_comma(value):
-    [text] = as_texts(value)
-    assert "E" not in text
-    assert in_words(FieldKind.NUMBER, text).replace(".", "").replace(",", ".") == text
 
 
 def test_the_page_of_a_member_costs_the_same_with_one_answer_and_with_ten(
