@@ -190,6 +190,7 @@ class AnswerForm(forms.Form):
             self.fields["number"].help_text = _("It is %(number)s. Nothing is erased without it.") % {
                 "number": self.expected
             }
+            self.fields["number"].is_conditional = True  # type: ignore[attr-defined]  # read by components/optional.html
         else:
             del self.fields["number"]
 
