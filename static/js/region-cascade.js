@@ -8,15 +8,22 @@ for (const form of document.querySelectorAll("form[data-regions-url]")) {
   const selects = LEVELS.map((level) => form.querySelector(`[data-region-level="${level}"]`));
   form.querySelectorAll("[data-region-button]").forEach((button) => (button.hidden = true));
 
+  // On a slow line somebody chooses before this script is there: such a choice counts too.
   selects.slice(0, -1).forEach((select, index) => {
-    select.addEventListener("change", () => refill(form, select.value, selects.slice(index + 1)));
+    const fill = () => refill(form, select.value, selects.slice(index + 1));
+    select.addEventListener("change", fill);
+    if (select.value && selects[index + 1].options.length === 1) fill();
   });
 
   const deciding = form.querySelector("select:has([data-deepest])");
-  deciding?.addEventListener("change", () => {
-    const deepest = LEVELS.indexOf(deciding.selectedOptions[0].dataset.deepest ?? LEVELS.at(-1));
-    selects.slice(1).forEach((select, index) => (select.closest(".field").parentElement.hidden = index + 1 > deepest));
-  });
+  if (deciding) {
+    const fold = () => {
+      const deepest = LEVELS.indexOf(deciding.selectedOptions[0].dataset.deepest ?? LEVELS.at(-1));
+      selects.slice(1).forEach((select, index) => (select.closest(".field").parentElement.hidden = index + 1 > deepest));
+    };
+    deciding.addEventListener("change", fold);
+    fold();
+  }
 }
 
 async function refill(form, parent, [next, ...deeper]) {

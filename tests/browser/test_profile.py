@@ -39,3 +39,18 @@ def test_an_affiliation_and_a_certificate_from_a_phone(phone, member_of_lebak, s
     assert faults_of(phone) == []
     assert member_of_lebak.affiliations.get().post == "Anggota"
     assert member_of_lebak.certificates.get().proof is not None
+
+
+def test_a_choice_made_before_the_script_came_counts_too(phone, member_of_lebak, sign_in):
+    sign_in(phone, member_of_lebak.user.email)
+    held = []
+    phone.route("**/region-cascade*", held.append)
+    with phone.expect_request("**/region-cascade*"):
+        phone.goto(f"{HOME}afiliasi/tambah/", wait_until="commit")
+    phone.get_by_label("Unsur").select_option(label="Taruna Siaga Bencana")
+    phone.locator("#id_regency").select_option("36.02")
+    expect(phone.locator("#id_district")).to_be_visible()
+    held[0].continue_()
+    expect(phone.locator("#id_district")).to_be_hidden()
+    phone.get_by_label("Unsur").select_option(label="Pekerja Sosial Masyarakat (wadah: IPSM)")
+    phone.locator("#id_district").select_option("36.02.14")
