@@ -39,7 +39,7 @@ class StandingFilter(Narrowing):
         return list(STANDINGS)
 
     def fitting(self, value: str) -> Q:
-        found = with_standing(Member.objects.all()).filter(of_standing(value))
+        found = with_standing(Member.objects.within_reach_of(self.reader)).filter(of_standing(value))
         return Q(member__in=found.values("pk"))
 
 

@@ -1,5 +1,6 @@
 """By what a register that only shows is narrowed: codes in the address, of which every one is offered."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -29,11 +30,12 @@ class State:
     rows: Callable[[], Q]
 
 
-class Narrowing(SimpleListFilter):
+class Narrowing(SimpleListFilter, ABC):
     """A filter of a `ReadOnlyRegister`, which says what it narrows by."""
 
     def __init__(self, request: HttpRequest, params: dict, model: type, model_admin: Any) -> None:
         self.register: ReadOnlyRegister = model_admin
+        self.reader = request.user
         super().__init__(request, params, model, model_admin)
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
@@ -45,9 +47,9 @@ class Narrowing(SimpleListFilter):
             raise Http404
         return queryset.filter(self.fitting(value))
 
+    @abstractmethod
     def fitting(self, value: str) -> Q:
         """The condition on rows that `value` means."""
-        raise NotImplementedError
 
 
 class BranchFilter(Narrowing):

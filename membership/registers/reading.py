@@ -3,6 +3,7 @@
 Each lists, takes out as a file, and shows one row; a subclass says which columns and filters it has.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, ClassVar
@@ -102,7 +103,7 @@ class RegisterInspectView(InspectView):
         return display_for_field(value, found, empty) if found else display_for_value(value, empty)
 
 
-class ReadOnlyRegister(ScopedRegister):
+class ReadOnlyRegister(ScopedRegister, ABC):
     """A register to look things up in; its rows are those that somebody sees by a role, not for being concerned."""
 
     thing: ClassVar[Thing]
@@ -123,13 +124,13 @@ class ReadOnlyRegister(ScopedRegister):
     list_per_page = 50
     empty_value_display = "–"
 
+    @abstractmethod
     def by_role(self, user: Visitor, action: Action) -> Q:
         """The rows in the places of her roles."""
-        raise NotImplementedError
 
+    @abstractmethod
     def desk_address(self, row: Any) -> str:
         """The page of the desk on which something can be done about `row`."""
-        raise NotImplementedError
 
     def states(self) -> dict[str, State]:
         """By what its rows can be narrowed as to how they stand, by the code in the address."""

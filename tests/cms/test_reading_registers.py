@@ -196,6 +196,12 @@ def test_what_is_hers_elsewhere_is_no_work_of_her_role(verifier_of_lebak, pandeg
         assert shown(signed_in(verifier_of_lebak), register) == set()
 
 
+def test_an_officers_own_move_is_in_the_list_of_others_alone(verifier_of_lebak, secretariat, lebak):
+    hers = a_row_of("transfer", lebak, user=verifier_of_lebak)
+    assert shown(signed_in(verifier_of_lebak), "transfer") == set()
+    assert shown(signed_in(secretariat), "transfer") == {hers.pk}
+
+
 def test_a_branch_that_somebody_left_reads_no_more_of_her_than_her_number(
     verifier_of_lebak, verifier_of_pandeglang, lebak, pandeglang
 ):
