@@ -60,8 +60,8 @@ urlpatterns = [
     path("mutasi/<int:pk>/", transfers.transfer, name="transfer"),
     path("mutasi/<int:pk>/surat/", transfers.letter, name="transfer_letter"),
     path("wilayah/", gaps.gaps, name="gaps"),
-    path("kabar/", outbox.outbox, name="outbox"),
-    path("kabar/<int:pk>/kirim/", outbox.again, name="send_again"),
+    path("pesan/", outbox.outbox, name="outbox"),
+    path("pesan/<int:pk>/kirim/", outbox.again, name="send_again"),
     path("kartu/", cards.cards, name="cards"),
     path(
         "anggota/<int:member>/afiliasi/<int:pk>/verifikasi/",

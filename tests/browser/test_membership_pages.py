@@ -172,7 +172,7 @@ def busy_desk(full_member, lebak, pandeglang, verifier_of_lebak) -> list[str]:
         "/meja/kartu/",
         "/meja/potensi/",
         "/meja/wilayah/",
-        "/meja/kabar/",
+        "/meja/pesan/",
         "/meja/usulan-keahlian/",
         f"/meja/usulan-keahlian/{proposal.pk}/",
     ]

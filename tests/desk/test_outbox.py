@@ -1,4 +1,4 @@
-"""/meja/kabar/: what became of the portal's mails, for those who answer for them."""
+"""/meja/pesan/: what became of the portal's mails, for those who answer for them."""
 
 import pytest
 from django.core import mail
@@ -13,7 +13,7 @@ from tests.factories import MemberFactory
 
 pytestmark = pytest.mark.django_db
 
-URL = "/meja/kabar/"
+URL = "/meja/pesan/"
 
 
 @pytest.fixture
@@ -108,7 +108,7 @@ def test_it_is_narrowed_by_status_and_subject(signed_in, secretariat, failed, st
 
 def test_the_desk_says_how_many_were_not_delivered(signed_in, secretariat, failed):
     page = signed_in(secretariat).get("/meja/").content.decode()
-    assert "/meja/kabar/?status=failed" in page
+    assert "/meja/pesan/?status=failed" in page
 
 
 def test_it_asks_as_many_queries_for_fifty_mails_as_for_five(signed_in, secretariat, failed):

@@ -32,7 +32,7 @@ def test_the_number_of_the_test_cannot_be_opened(locked):
 
 
 @pytest.mark.parametrize(
-    "path", ["/meja/mutasi/", "/meja/anggota/", "/meja/kabar/", "/meja/potensi/", "/meja/kartu/"]
+    "path", ["/meja/mutasi/", "/meja/anggota/", "/meja/pesan/", "/meja/potensi/", "/meja/kartu/"]
 )
 def test_lists_of_the_desk_open_none(signed_in, secretariat, locked, path):
     assert signed_in(secretariat).get(path).status_code == 200

@@ -27,7 +27,7 @@ PER_PAGE = 50
 @require_safe
 @for_officers
 def outbox(request: HttpRequest) -> HttpResponse:
-    """/meja/kabar/: the newest first, with how many there are in each state."""
+    """/meja/pesan/: the newest first, with how many there are in each state."""
     only_for(request, Action.VIEW, Thing.LETTER)
     form = OutboxForm(request.GET)
     reached = Message.objects.within_reach_of(request.user)
@@ -55,7 +55,7 @@ def outbox(request: HttpRequest) -> HttpResponse:
 @require_POST
 @for_officers
 def again(request: HttpRequest, pk: int) -> HttpResponse:
-    """/meja/kabar/<pk>/kirim/: a mail that was given up is tried again."""
+    """/meja/pesan/<pk>/kirim/: a mail that was given up is tried again."""
     user: User = request.user  # type: ignore[assignment]  # signed in
     reached = Message.objects.within_reach_of(user, Action.CHANGE).select_related("user")
     message = get_object_or_404(reached, pk=pk)
