@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from news.models import NewsCategory, NewsIndexPage, NewsPage
+from news.models import Dispatch, NewsCategory, NewsIndexPage, NewsPage
 from vault.personal import Basis, Erased, Personal, declare, declare_impersonal
 
 published = Personal(
@@ -13,5 +13,5 @@ published = Personal(
 )
 
 declare(NewsPage, {"body": published, "source": published}, None)
-for model in (NewsPage, NewsIndexPage, NewsCategory):
+for model in (NewsPage, NewsIndexPage, NewsCategory, Dispatch):
     declare_impersonal(model)

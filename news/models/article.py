@@ -1,9 +1,7 @@
-"""Articles, and the lists they stand in."""
+"""Articles."""
 
 from typing import Any, ClassVar, Self
 
-from django.core.paginator import Page as ListPage
-from django.core.paginator import Paginator
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
@@ -12,23 +10,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Page, PageManager, PageQuerySet
 from wagtail.search import index
 
-from home.models import BasePage, StructurePage, open_to_all
-
-PER_PAGE = 12
-
-
-class NewsCategory(models.Model):
-    """What an article is about; kept by the communications staff."""
-
-    name = models.CharField(_("name"), max_length=60, unique=True)
-
-    class Meta:
-        verbose_name = _("news category")
-        verbose_name_plural = _("news categories")
-        ordering = ("name",)
-
-    def __str__(self) -> str:
-        return self.name
+from home.models import BasePage, open_to_all
+from news.models.category import NewsCategory
 
 
 class NewsPageQuerySet(PageQuerySet):
@@ -94,24 +77,3 @@ class NewsPage(BasePage):
         """Adds `related`: up to three other articles of the same list."""
         siblings = NewsPage.objects.sibling_of(self, inclusive=False).published()[:3]
         return super().get_context(request, *args, **kwargs) | {"related": siblings}
-
-
-class NewsIndexPage(StructurePage):
-    """The news of the section it stands in: `/berita/` of the whole forum, a branch's of that branch."""
-
-    parent_page_types: ClassVar[list[str]] = ["home.HomePage", "membership.BranchPage"]
-    subpage_types: ClassVar[list[str]] = ["news.NewsPage"]
-    max_count_per_parent = 1
-    template = "news/news_index_page.html"
-
-    class Meta:
-        verbose_name = _("news list")
-
-    def articles(self) -> NewsPageQuerySet:
-        """The published articles of this section, the newest first."""
-        return NewsPage.objects.of_section(self.get_parent()).for_cards()
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds `articles`: one page of the list, by `?halaman=`; an impossible number gives the nearest."""
-        articles: ListPage = Paginator(self.articles(), PER_PAGE).get_page(request.GET.get("halaman"))
-        return super().get_context(request, *args, **kwargs) | {"articles": articles}
