@@ -2,7 +2,15 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from news.models import Dispatch, NewsCategory, NewsIndexPage, NewsPage
+from news.models import (
+    Correction,
+    Dispatch,
+    NewsCategory,
+    NewsIndexPage,
+    NewsPage,
+    PressFile,
+    RelatedArticle,
+)
 from vault.personal import Basis, Erased, Personal, declare, declare_impersonal
 
 published = Personal(
@@ -12,6 +20,7 @@ published = Personal(
     erased=Erased.KEPT,  # an editor looks for her
 )
 
-declare(NewsPage, {"body": published, "source": published}, None)
-for model in (NewsPage, NewsIndexPage, NewsCategory, Dispatch):
+declare(NewsPage, {"body": published, "authors": published, "source": published}, None)
+declare(Correction, {"text": published}, None)
+for model in (NewsPage, NewsIndexPage, NewsCategory, Dispatch, Correction, PressFile, RelatedArticle):
     declare_impersonal(model)

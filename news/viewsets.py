@@ -11,4 +11,5 @@ class NewsCategoryViewSet(WordViewSet):
     icon = "tag"
     menu_order = 320
     add_to_admin_menu = True
-    form_fields = ("name",)
+    form_fields = ("name", "slug", "order")
+    list_display = ("name", "slug", "order")

@@ -6,12 +6,14 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Page, PageManager, PageQuerySet
 from wagtail.search import index
 
 from home.models import BasePage, open_to_all
 from news.models.category import NewsCategory
+from regions.models import Region
 
 
 class NewsPageQuerySet(PageQuerySet):
@@ -43,11 +45,47 @@ class NewsPage(BasePage):
         related_name="articles",
         verbose_name=_("category"),
     )
+    regions = ParentalManyToManyField(
+        Region,
+        blank=True,
+        related_name="articles",
+        limit_choices_to={"kind__in": [Region.Kind.KABUPATEN, Region.Kind.KOTA]},
+        verbose_name=_("regions"),
+        help_text=_("The kabupaten and kota that the article is about."),
+    )
+    cover_caption = models.CharField(
+        _("caption"),
+        max_length=250,
+        blank=True,
+        help_text=_(
+            "Shown below the lead image. For example: Volunteers sort relief goods in Labuan, 14 June 2025."
+        ),
+    )
+    authors = models.CharField(
+        _("written by"),
+        max_length=200,
+        blank=True,
+        help_text=_("As readers are to see it. For example: PR team of Kabupaten Lebak"),
+    )
     source = models.CharField(
-        _("author or source"),
+        _("source"),
         max_length=120,
         blank=True,
-        help_text=_("For example: PR team of Kabupaten Lebak"),
+        help_text=_(
+            "If the text or its facts come from elsewhere. For example: Dinas Sosial Provinsi Banten"
+        ),
+    )
+    source_url = models.URLField(_("address of the source"), blank=True)
+    in_province_news = models.BooleanField(
+        _("show in the news of the province too"),
+        default=True,
+        help_text=_("Take the tick away for what concerns readers of your own branch alone."),
+    )
+    pinned_until = models.DateField(
+        _("keep at the top until"),
+        null=True,
+        blank=True,
+        help_text=_("The article stands first in its lists up to and including this day."),
     )
 
     objects = PageManager.from_queryset(NewsPageQuerySet)()
@@ -67,6 +105,7 @@ class NewsPage(BasePage):
     class Meta:
         verbose_name = _("article")
         verbose_name_plural = _("articles")
+        indexes = [models.Index(fields=["-published_on", "-page_ptr"], name="news_newest_first")]
 
     @classmethod
     def ready_to_serve(cls) -> NewsPageQuerySet:

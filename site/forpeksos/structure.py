@@ -62,7 +62,8 @@ def prepare_site() -> None:
     load_vocabularies()
     load_notices()
     if not NewsCategory.objects.exists():
-        NewsCategory.objects.bulk_create(NewsCategory(name=name) for name in CATEGORIES)
+        for order, name in enumerate(CATEGORIES):
+            NewsCategory.objects.create(name=name, order=order)
     new: list[tuple[BasePage, PageText]] = []
     home = _home_page(new)
     for place in PLACES:
