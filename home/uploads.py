@@ -49,8 +49,14 @@ class PictureForm(BaseImageForm):
         """Raises ValidationError for a file that was cut off on its way."""
         file = self.cleaned_data["file"]
         if "file" in self.changed_data and isinstance(file, UploadedFile):
-            try:
-                remove_traces(file)
-            except DamagedPicture as problem:
-                raise ValidationError(DAMAGED) from problem
+            return without_traces(file)
         return file
+
+
+def without_traces(file: UploadedFile) -> UploadedFile:
+    """The same upload, upright and rid of what it tells about its maker. Raises ValidationError for a damaged one."""
+    try:
+        remove_traces(file)
+    except DamagedPicture as problem:
+        raise ValidationError(DAMAGED) from problem
+    return file

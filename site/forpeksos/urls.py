@@ -39,6 +39,7 @@ urlpatterns = [
     path("anggota/", include("privacy.urls")),
     path("meja/", include("membership.desk_urls")),
     path("meja/", include("privacy.desk_urls")),
+    path("meja/", include("news.desk_urls")),
     path("verifikasi/", card_check.enter, name="card_code"),
     path("verifikasi/<str:token>/", card_check.check, name="card_check"),
     path("cari/", include("home.urls")),

@@ -195,6 +195,7 @@ BELONGS = {
         "membership.branchindexpage",
         "news.newspage",
         "news.newsindexpage",
+        "news.dispatch",
         "programs.programpage",
         "programs.programindexpage",
         "programs.indicator",

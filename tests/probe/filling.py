@@ -78,6 +78,7 @@ BY_NAME = {
     "desk:approval_switch": "branch",
     "desk:end_role": "role",
     "desk:send_again": "message",
+    "newsroom:": "page",
     "desk:proof": "proof",
     "desk:transfer": "transfer",
     "desk:affiliation_verify": "affiliation",

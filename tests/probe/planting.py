@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import phonenumbers
 from allauth.account.models import EmailAddress
@@ -40,7 +41,7 @@ from membership.models import (
     Transfer,
 )
 from membership.rights import Actor, Thing
-from news.models import NewsCategory, NewsIndexPage
+from news.models import Dispatch, NewsCategory, NewsIndexPage
 from privacy.enums import Correctable, Kind
 from privacy.models import DataRequest, Incident
 from tests.cast import PASSWORD, branch_of
@@ -81,6 +82,8 @@ def plant(world: World) -> Planted:
         _files(planted, place)
         _pages(planted, place)
     _selves(planted)
+    # Letters are the province's affair, like the lists: the same row, seen from everywhere.
+    planted.rows["message"] = dict.fromkeys(world.places, planted.rows["message"]["province"])
     return planted
 
 
@@ -231,6 +234,7 @@ def _pages(planted: Planted, place: str) -> None:
     draft.full_clean()
     first = draft.save_revision()
     draft.save()
+    Dispatch.objects.create(key=uuid4(), page=draft)
     writer = planted.rows["role"][place].user
     Comment.objects.create(
         page=draft,
