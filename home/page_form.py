@@ -5,7 +5,8 @@ back. A foreign thing is answered like one that is not there, by the same senten
 """
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db.models import QuerySet
@@ -30,11 +31,14 @@ class ReachingPageForm(WagtailAdminPageForm):
 
     data: Any
 
+    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
+        super().__init__(_with_numbers(data, self.__class__.formsets) if data else data, *args, **kwargs)
+
     def full_clean(self) -> None:
         """Refuses foreign and missing things that the page did not name before."""
         foreign = self._foreign_references() if self.is_bound else set()
         if foreign:
-            self.data = _without(self.data, {typed for _model, typed in foreign})
+            self._leave_out({typed for _model, typed in foreign})
         super().full_clean()
         if foreign:
             self.add_error(
@@ -45,10 +49,18 @@ class ReachingPageForm(WagtailAdminPageForm):
                 ),
             )
 
+    def _leave_out(self, ids: set[str]) -> None:
+        self.data = _without(self.data, ids)
+        for formset in self.formsets.values():
+            formset.data = self.data
+            formset.__dict__.pop("management_form", None)
+            formset.__dict__.pop("forms", None)
+
     def _foreign_references(self) -> set[Reference]:
-        named = set(self._references(self._typed))
+        named = set(self._references(self._typed)) | set(self._references_in_rows(typed=True))
         if named:
-            named -= {known for known in self._references(self._kept) if known[1].isdigit()}
+            kept = {*self._references(self._kept), *self._references_in_rows(typed=False)}
+            named -= {known for known in kept if known[1].isdigit()}
         return {
             (model, typed)
             for model in {model for model, _typed in named}
@@ -56,6 +68,20 @@ class ReachingPageForm(WagtailAdminPageForm):
                 self.for_user, model, {typed for kind, typed in named if kind is model}
             )
         }
+
+    def _references_in_rows(self, *, typed: bool) -> Iterator[Reference]:
+        """The scoped things that the rows below the page name, as they were sent or as they are kept."""
+        for form in (form for formset in self.formsets.values() for form in formset.forms):
+            for name, field in form.fields.items():
+                model = _scoped(field.queryset.model) if isinstance(field, ModelChoiceField) else None
+                if model is None:
+                    continue
+                if typed:
+                    value = field.widget.value_from_datadict(form.data, form.files, form.add_prefix(name))
+                else:
+                    value = getattr(form.instance, f"{name}_id", None)
+                if value:
+                    yield model, str(value)
 
     def _typed(self, name: str) -> Any:
         return self.fields[name].widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
@@ -83,6 +109,22 @@ class ReachingPageForm(WagtailAdminPageForm):
         }
 
 
+def _with_numbers(data: Any, formsets: Iterable[str]) -> Any:
+    """The sent form; a row whose id is no number is a new one, where modelcluster would fail."""
+    row_id = re.compile(rf"(?:{'|'.join(formsets)})-\d+-id")
+    odd = [key for key in data if row_id.fullmatch(key) and not _is_number(data[key])]
+    if not odd:
+        return data
+    changed = data.copy()
+    for key in odd:
+        changed[key] = ""
+    return changed
+
+
+def _is_number(typed: str) -> bool:
+    return typed.isascii() and typed.isdigit() and len(typed) <= LONGEST_ID
+
+
 def _scoped(model: type) -> type | None:
     """The model whose reach is asked for things of this `model`; None for words that all may use."""
     for scoped in (get_image_model(), get_document_model(), Page):
@@ -92,9 +134,7 @@ def _scoped(model: type) -> type | None:
 
 
 def _out_of_reach(user: Any, model: type, ids: set[str]) -> set[str]:
-    numbers = {
-        typed: int(typed) for typed in ids if typed.isascii() and typed.isdigit() and len(typed) <= LONGEST_ID
-    }
+    numbers = {typed: int(typed) for typed in ids if _is_number(typed)}
     reached = set(_reached(user, model).filter(pk__in=numbers.values()).values_list("pk", flat=True))
     return {typed for typed in ids if numbers.get(typed) not in reached}
 

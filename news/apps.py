@@ -7,4 +7,7 @@ class NewsConfig(AppConfig):
     verbose_name = _("News")
 
     def ready(self) -> None:
-        from news import provisioning  # noqa: F401 -- connects its receiver
+        from news import (
+            feeds,  # noqa: F401 -- answers for the lists
+            provisioning,  # noqa: F401 -- connects its receiver
+        )

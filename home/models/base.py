@@ -4,11 +4,14 @@ from typing import ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import Http404, HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page, PageManager, PageQuerySet
+from wagtail.models import Page, PageManager, PageQuerySet, PageViewRestriction
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 
 from home.blocks.story import StoryBlock
 from home.page_form import ReachingPageForm
@@ -91,6 +94,18 @@ class BasePage(Page):
     def ready_to_serve(cls) -> PageQuerySet:
         """The pages of this type with what their templates show of other tables."""
         return cls._default_manager.select_related("cover")
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """As Wagtail, but an expired page is gone at that moment; raises Http404."""
+        if self.expire_at and self.expire_at <= timezone.now():
+            raise Http404
+        return super().route(request, path_components)
+
+    def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
+        """What closes the page; no query where routing has found nothing that does."""
+        if getattr(self, "closed", True):
+            return super().get_view_restrictions()
+        return PageViewRestriction.objects.none()
 
     @property
     def description(self) -> str:

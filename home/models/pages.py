@@ -7,11 +7,13 @@ from django.db import models
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
 from home.models.base import BasePage
 from home.models.structure import StructurePage
+from home.models.visibility import is_closed
 
 MAX_STEPS = 12  # no page lies deeper; longer addresses are not worth a query
 
@@ -57,8 +59,9 @@ class HomePage(StructurePage):
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Finds the page of an address with two queries; Wagtail asks two for every step of the path.
 
-        Pages between, and their own `route`, are not asked: here none has addresses of its own.
-        Raises Http404 for an address that no live page has.
+        Pages between, and their own `route`, are not asked. Only where no page has the whole address, the last page
+        on the way answers for the rest, if its type has addresses of its own (RoutablePageMixin).
+        Raises Http404 for an address that nothing live has.
         """
         if not path_components:
             return super().route(request, path_components)
@@ -68,12 +71,21 @@ class HomePage(StructurePage):
         found = self.get_descendants().filter(url_path__in=[self.url_path + end for end in addresses])
         way: list[Page] = [self, *list(found.order_by("depth"))]
         *between, last = way
-        if len(between) < len(addresses):
+        rest = path_components[len(between) :]
+        if rest and not issubclass(last.specific_class, RoutablePageMixin):
             raise Http404
-        page = last.specific_class.ready_to_serve().get(pk=last.pk)
+        page = self._ready_to_serve(last, aliases=any(step.alias_of_id for step in way))
         for parent, child in pairwise([*between, page]):
             child._cached_parent_obj = parent  # noqa: SLF001 -- as Wagtail's own route leaves it to get_parent
-        return page.route(request, [])
+        return page.route(request, rest)
+
+    @staticmethod
+    def _ready_to_serve(page: Page, *, aliases: bool) -> Page:
+        """The specific page; it knows whether a restriction closes it, unless one of an alias's source may."""
+        pages = page.specific_class.ready_to_serve()
+        if not aliases:
+            pages = pages.annotate(closed=is_closed())
+        return pages.get(pk=page.pk)
 
 
 class StandardPage(BasePage):

@@ -2,19 +2,28 @@
 
 from typing import TypeVar
 
-from django.db.models import CharField, Exists, F, OuterRef
+from django.db.models import CharField, Exists, F, OuterRef, Q
 from django.db.models.functions import Cast
+from django.utils import timezone
 from wagtail.models import PageQuerySet, PageViewRestriction
 
 Pages = TypeVar("Pages", bound=PageQuerySet)
 
 
+def is_closed() -> Exists:
+    """Whether a restriction on a page, or on one above it, closes it: for a query of pages."""
+    return Exists(
+        PageViewRestriction.objects.annotate(asked=Cast(OuterRef("path"), CharField(max_length=255))).filter(
+            asked__startswith=F("page__path")
+        )
+    )
+
+
 def open_to_all(pages: Pages) -> Pages:
     """The live pages among `pages` that no restriction on them, or on a page above them, closes.
 
-    The same pages as Wagtail's `.live().public()`, which asks a query of its own each time.
+    The same pages as Wagtail's `.live().public()`, which asks a query of its own each time; but one that expires
+    is gone at that moment, and not when `publish_scheduled` runs next.
     """
-    closed = PageViewRestriction.objects.annotate(
-        asked=Cast(OuterRef("path"), CharField(max_length=255))
-    ).filter(asked__startswith=F("page__path"))
-    return pages.live().filter(~Exists(closed))
+    unexpired = Q(expire_at=None) | Q(expire_at__gt=timezone.now())
+    return pages.live().filter(unexpired).filter(~is_closed())

@@ -1,19 +1,29 @@
 """Articles."""
 
+import re
+from datetime import datetime, time, timedelta
+from math import ceil
 from typing import Any, ClassVar, Self
 
 from django.db import models
+from django.db.models import Case, Exists, OuterRef, Q, Value, When
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Page, PageManager, PageQuerySet
 from wagtail.search import index
 
 from home.models import BasePage, open_to_all
+from news.models import panels
 from news.models.category import NewsCategory
 from regions.models import Region
+
+HOME_DEPTH = 2  # the home page's place in the tree; its news list stands below it, and articles below that
+RELATED = 3
+WORDS_A_MINUTE = 200
+PARTS = ("related_articles", "corrections", "press_files")
+OWNED_BY_LISTS = re.compile(r"\d{4}|kategori|wilayah|pers|rss|atom")
 
 
 class NewsPageQuerySet(PageQuerySet):
@@ -31,6 +41,50 @@ class NewsPageQuerySet(PageQuerySet):
     def of_section(self, page: Page) -> Self:
         """The articles of the section that `page` heads: the whole site, or a branch and those below."""
         return self.filter(path__startswith=page.path)
+
+    def in_news_of(self, page: Page) -> Self:
+        """The articles in the news of the section that `page` heads.
+
+        The home page's are those written for it and those of branches whose switch says so.
+        """
+        articles = self.of_section(page)
+        if page.depth > HOME_DEPTH:
+            return articles
+        return articles.filter(Q(in_province_news=True) | Q(depth=HOME_DEPTH + 2))
+
+    def pinned_first(self, page: Page) -> Self:
+        """Those that are kept at the top of the list `page` itself come first (`is_pinned`), then the newest.
+
+        A branch pins in its own list and not in the forum's.
+        """
+        pinned = Case(
+            When(pinned_until__gte=timezone.localdate(), path__startswith=page.path, then=True),
+            default=Value(False),
+            output_field=models.BooleanField(),
+        )
+        return self.annotate(is_pinned=pinned).order_by("-is_pinned", "-published_on", "-pk")
+
+    def beside(self, article: "NewsPage", chosen: list[int]) -> Self:
+        """Others to read with `article`: what the editor chose, then of its category and regions, then the newest.
+
+        `chosen` are their ids, in the editor's order.
+        """
+        regions = article.regions.all() if article.has("regions") else []
+        places = [When(pk=pk, then=place) for place, pk in enumerate(chosen)]
+        alike = (
+            Case(When(category=article.category_id, then=2), default=0) if article.category_id else Value(0)
+        )
+        if regions:
+            about = NewsPage.regions.through.objects.filter(newspage=OuterRef("pk"), region__in=regions)
+            alike += Case(When(Exists(about), then=1), default=0)
+        rank = Case(*places, default=len(chosen) + 3 - alike, output_field=models.IntegerField())
+        others = self.published().exclude(pk=article.pk)
+        seen = Q(in_province_news=True) | Q(depth=HOME_DEPTH + 2) | Q(path__startswith=article.list_path)
+        return (
+            others.filter(seen | Q(pk__in=chosen))
+            .annotate(rank=rank)
+            .order_by("rank", "-published_on", "-pk")
+        )
 
 
 class NewsPage(BasePage):
@@ -90,13 +144,9 @@ class NewsPage(BasePage):
 
     objects = PageManager.from_queryset(NewsPageQuerySet)()
 
-    content_panels = [
-        *Page.content_panels,
-        *BasePage.lead_panels,
-        FieldRowPanel([FieldPanel("published_on"), FieldPanel("category")]),
-        FieldPanel("body"),
-        FieldPanel("source"),
-    ]
+    content_panels = panels.CONTENT
+    promote_panels = panels.LISTS
+    settings_panels = panels.SETTINGS
     search_fields = [*BasePage.search_fields, index.FilterField("published_on")]
     parent_page_types: ClassVar[list[str]] = ["news.NewsIndexPage"]
     subpage_types: ClassVar[list[str]] = []
@@ -109,10 +159,76 @@ class NewsPage(BasePage):
 
     @classmethod
     def ready_to_serve(cls) -> NewsPageQuerySet:
-        """Articles with their picture and category."""
-        return super().ready_to_serve().select_related("category")
+        """Articles with their picture and category, which know which of their further parts they have (`has`)."""
+        articles = super().ready_to_serve().select_related("category")
+        parts = {
+            "has_regions": cls.regions.through.objects.filter(newspage=OuterRef("pk")),
+            **{f"has_{part}": _rows_of(cls, part) for part in PARTS},
+        }
+        return articles.annotate(**{name: Exists(rows) for name, rows in parts.items()})
+
+    def clean(self) -> None:
+        """Leaves the addresses of a list's own pages, such as `2025/` and `rss/`, to the list."""
+        if self.slug and OWNED_BY_LISTS.fullmatch(self.slug):
+            self.slug = f"{self.slug}-berita"
+        super().clean()
+
+    def has(self, part: str) -> bool:
+        """Whether it may have such parts ("regions", "corrections", …); a query is saved where it has none."""
+        return bool(getattr(self, f"has_{part}", True))
+
+    def parts(self, name: str) -> list[Any]:
+        """Its rows of a kind in their order; no query where it has none."""
+        return list(getattr(self, name).all()) if self.has(name) else []
+
+    @property
+    def list_path(self) -> str:
+        """The tree path of the list it stands in."""
+        return self.path[: -self.steplen]
+
+    @property
+    def minutes(self) -> int:
+        """How long reading it takes."""
+        words = len(self.summary.split())
+        for text in self.body.stream_block.get_searchable_content(self.body):
+            words += len(str(text).split())
+        return max(1, ceil(words / WORDS_A_MINUTE))
+
+    @property
+    def published_at(self) -> datetime:
+        """The moment of its date: when it was published, or the beginning of the day that its editor wrote."""
+        moment = self.first_published_at
+        if moment and timezone.localdate(moment) == self.published_on:
+            return moment
+        return timezone.make_aware(datetime.combine(self.published_on, time.min))
+
+    @property
+    def modified_at(self) -> datetime:
+        """When its readers last got another text; never before it was published."""
+        return max(self.last_published_at or self.published_at, self.published_at)
+
+    @property
+    def updated_at(self) -> datetime | None:
+        """When it was changed, if that was a day after it was published, or later."""
+        since = max(self.first_published_at or self.published_at, self.published_at)
+        return self.modified_at if self.modified_at >= since + timedelta(days=1) else None
+
+    def related(self) -> list["NewsPage"]:
+        """Up to three articles to read with it."""
+        chosen = [row.article_id for row in self.parts("related_articles")]
+        return list(NewsPage.objects.beside(self, chosen[:RELATED])[:RELATED])
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds `related`: up to three other articles of the same list."""
-        siblings = NewsPage.objects.sibling_of(self, inclusive=False).published()[:3]
-        return super().get_context(request, *args, **kwargs) | {"related": siblings}
+        """Adds its `regions`, `corrections`, `press_files` and `related` articles."""
+        return super().get_context(request, *args, **kwargs) | {
+            "regions": self.parts("regions"),
+            "corrections": self.parts("corrections"),
+            "press_files": self.parts("press_files"),
+            "related": self.related(),
+        }
+
+
+def _rows_of(model: type[NewsPage], part: str) -> models.QuerySet[Any]:
+    """The rows of a kind that belong to the article of the query outside."""
+    rows: type[models.Model] = model._meta.get_field(part).related_model  # type: ignore[assignment]  # a child's
+    return rows.objects.filter(page=OuterRef("pk"))  # type: ignore[attr-defined]  # each of ours has one

@@ -1,5 +1,7 @@
 """The press kit of an article: what journalists may download and use."""
 
+from pathlib import PurePosixPath
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -48,6 +50,44 @@ class PressFile(Orderable):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    @property
+    def file(self) -> PortalDocument | PortalImage:
+        """The document or the picture."""
+        file: PortalDocument | PortalImage = self.document or self.image
+        return file
+
+    @property
+    def name(self) -> str:
+        """What readers see."""
+        return self.title or str(self.file.title)
+
+    @property
+    def address(self) -> str:
+        """Where it is downloaded; a document through Wagtail's view, which knows closed collections."""
+        return str(self.document.url if self.document else self.file.file.url)
+
+    @property
+    def extension(self) -> str:
+        """The kind of file, such as "pdf"."""
+        return PurePosixPath(self.file.file.name).suffix.lstrip(".")
+
+    @property
+    def size(self) -> int:
+        """Bytes, 0 where the file is gone."""
+        try:
+            return (
+                self.file.get_file_size() or 0
+                if self.document
+                else self.file.file_size or self.file.file.size
+            )
+        except OSError:
+            return 0
+
+    @property
+    def credit(self) -> str:
+        """Who took the picture."""
+        return self.image.credit if self.image else ""
 
     def clean(self) -> None:
         """A file is a document or a picture, and not both."""

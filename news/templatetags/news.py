@@ -1,6 +1,8 @@
 """Articles for pages of other rooms, and the branch from whose section an article comes."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
 
 from django import template
 from wagtail.models import Page
@@ -8,6 +10,7 @@ from wagtail.models import Page
 from home.models import open_to_all
 from membership.models import BranchPage
 from news.models import NewsIndexPage, NewsPage
+from news.models.narrowing import Narrowing
 
 register = template.Library()
 
@@ -40,15 +43,28 @@ def branch_of(article: NewsPage) -> BranchPage | None:
 
 
 @register.simple_tag
-def latest_articles(count: int, section: Page | None = None) -> list[NewsPage]:
-    """The `count` newest articles of a section, by default of the whole site, with their branches."""
-    articles = NewsPage.objects.for_cards()
-    if section is not None:
-        articles = articles.of_section(section)
-    return with_branches(articles[:count])
+def latest_articles(count: int, section: Page) -> list[NewsPage]:
+    """The `count` newest articles in the news of a section, with their branches."""
+    return with_branches(NewsPage.objects.in_news_of(section).for_cards()[:count])
 
 
 @register.simple_tag
 def news_list_of(section: Page) -> NewsIndexPage | None:
-    """The published news list that stands directly below a page: the home page, or a branch's."""
-    return open_to_all(NewsIndexPage.objects.child_of(section)).first()
+    """The published news list that stands directly below a page: the home page, or a branch's.
+
+    One query, however often it is asked for the same page.
+    """
+    if not hasattr(section, "news_list"):
+        section.news_list = open_to_all(NewsIndexPage.objects.child_of(section)).first()
+    return section.news_list
+
+
+@register.simple_tag
+def narrowed(narrowing: Narrowing, **asked: Any) -> str:
+    """The address, below its list, of the part that also asks for `category=` or `region=`, at any time.
+
+    What is asked for already is taken away.
+    """
+    topic = narrowing.topic
+    kept = {name: None if getattr(topic, name) == word else word for name, word in asked.items()}
+    return replace(topic, **kept).path

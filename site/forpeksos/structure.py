@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.db import transaction
 from wagtail.models import Page, Site
 
@@ -27,6 +29,8 @@ CONTENT = Path(__file__).parent / "content"
 SITE_NAME = "Forpeksos Banten"
 PROVINCE_CODE = "36"
 PROVINCE_NAME = "Provinsi Banten"
+NAMELESS = ("localhost", 80)
+PORTS = {"http": 80, "https": 443}
 CATEGORIES = ("Keanggotaan", "Organisasi", "Musyawarah", "Pelatihan", "Advokasi", "Aksi Sosial", "Laporan")
 
 
@@ -76,16 +80,25 @@ def prepare_site() -> None:
 def _home_page(new: list[tuple[BasePage, PageText]]) -> Page:
     """The root of the default site, made with the site where there is none."""
     if site := Site.objects.filter(is_default_site=True).first():
+        _give_address(site)
         return site.root_page.specific
     home = HomePage.objects.first()
     if home is None:
         text = read_text(CONTENT / "beranda.toml")
         home = Page.get_first_root_node().add_child(instance=HomePage(**text.fields()))
         new.append((home, text))
-    Site.objects.create(
-        hostname="localhost", port=80, root_page=home, is_default_site=True, site_name=SITE_NAME
-    )
+    _give_address(Site(root_page=home, is_default_site=True, site_name=SITE_NAME))
     return home
+
+
+def _give_address(site: Site) -> None:
+    """Feeds, the sitemap and shared links name the site by BASE_URL, unless somebody gave it another name."""
+    if site.pk and (site.hostname, site.port) != NAMELESS:
+        return
+    address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    site.hostname = address.hostname or NAMELESS[0]
+    site.port = address.port or PORTS.get(address.scheme, NAMELESS[1])
+    site.save()
 
 
 def _plant(place: Place, parent: Page, new: list[tuple[BasePage, PageText]]) -> None:

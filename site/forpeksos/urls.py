@@ -5,9 +5,11 @@ from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from forpeksos.media import media
+from forpeksos.sitemap import PublicPages, robots
 from home.tags import complete_tag
 from membership.gate import chooser
 from membership.views import card_check
@@ -45,6 +47,8 @@ urlpatterns = [
     path("cari/", include("home.urls")),
     path("direktori/", include("membership.directory_urls")),
     path("wilayah-data/", include("regions.urls")),
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemap, {"sitemaps": {"pages": PublicPages}}, name="sitemap"),
     path("", include(wagtail_urls)),
 ]
 if settings.SERVE_MEDIA:

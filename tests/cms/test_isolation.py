@@ -19,6 +19,16 @@ def news_of(branch) -> NewsIndexPage:
     return NewsIndexPage.objects.descendant_of(branch.page).get()
 
 
+def no_rows(name: str) -> dict:
+    """What the editor sends for a panel of rows that nobody filled in."""
+    return {
+        f"{name}-TOTAL_FORMS": "0",
+        f"{name}-INITIAL_FORMS": "0",
+        f"{name}-MIN_NUM_FORMS": "0",
+        f"{name}-MAX_NUM_FORMS": "",
+    }
+
+
 def article_form(title: str) -> dict:
     """What Wagtail's editor sends for an article with one paragraph-less body."""
     return {
@@ -27,18 +37,23 @@ def article_form(title: str) -> dict:
         "summary": "Ringkasan.",
         "cover": "",
         "cover_alt": "",
+        "cover_caption": "",
         "published_on": "2026-03-01",
         "category": "",
+        "authors": "",
         "source": "",
+        "source_url": "",
+        "pinned_until": "",
         "body-count": "0",
         "seo_title": "",
         "search_description": "",
         "go_live_at": "",
         "expire_at": "",
-        "comments-TOTAL_FORMS": "0",
-        "comments-INITIAL_FORMS": "0",
-        "comments-MIN_NUM_FORMS": "0",
-        "comments-MAX_NUM_FORMS": "",
+        "in_province_news": "on",
+        **no_rows("comments"),
+        **no_rows("corrections"),
+        **no_rows("related_articles"),
+        **no_rows("press_files"),
     }
 
 

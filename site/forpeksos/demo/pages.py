@@ -3,14 +3,13 @@
 A page is filled only once: what somebody wrote since then stays.
 """
 
-from datetime import datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from django.utils import timezone
 from wagtail.models import Page
 
 from forpeksos.bricks import build_body
+from forpeksos.demo.articles import dress, put_back_in_time
 from forpeksos.demo.shelf import DemoShelf
 from forpeksos.richtext import page_at
 from forpeksos.structure import publish_text
@@ -18,7 +17,7 @@ from forpeksos.texts import PageText, read_texts
 from home.models import BasePage, HomePage
 from membership.enums import Stage
 from membership.models import Branch
-from news.models import NewsCategory, NewsIndexPage, NewsPage
+from news.models import NewsIndexPage, NewsPage
 from programs.models import Indicator, ProgramIndexPage, ProgramPage
 
 if TYPE_CHECKING:
@@ -103,12 +102,10 @@ class DemoPages:
 
     def _add_article(self, text: PageText) -> None:
         branch = Branch.objects.get(slug=text.section or "banten")
-        facts = dict(text.facts)
-        category = NewsCategory.objects.filter(name=facts.pop("category")).first()
-        page = NewsPage(**self._common(text, branch), category=category, **facts)
-        # An article of 2025 was first published in 2025, or feeds and the sitemap would call it new.
-        page.first_published_at = timezone.make_aware(datetime.combine(page.published_on, time(9)))
-        self._add(page, self._list_of(branch, NewsIndexPage), text, branch)
+        page = NewsPage(**self._common(text, branch))
+        dress(page, text.facts, self._shelf(branch))
+        if self._add(page, self._list_of(branch, NewsIndexPage), text, branch):
+            put_back_in_time(page)
 
     def _common(self, text: PageText, branch: Branch) -> dict[str, Any]:
         fields = {"title": text.title, "slug": text.slug, "summary": text.summary}
@@ -119,9 +116,10 @@ class DemoPages:
         section = HomePage.objects.get() if branch == self.province else branch.page
         return section.get_children().type(kind).get()
 
-    def _add(self, page: BasePage, parent: Page, text: PageText, branch: Branch) -> None:
+    def _add(self, page: BasePage, parent: Page, text: PageText, branch: Branch) -> bool:
+        """Whether the page was missing."""
         if parent.get_children().filter(slug=page.slug).exists():
-            return
+            return False
         shelf = self._shelf(branch)
         page.cover = shelf.picture(text.cover)
         page.cover_alt = page.cover.description
@@ -129,3 +127,4 @@ class DemoPages:
         author = self._author(branch)
         parent.add_child(instance=page)
         page.save_revision(user=author).publish(user=author)
+        return True
