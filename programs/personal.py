@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from programs.models import Indicator, ProgramIndexPage, ProgramPage
+from programs.models import Indicator, Partner, ProgramDocument, ProgramIndexPage, ProgramPage
 from vault.personal import Basis, Erased, Personal, declare, declare_impersonal
 
 published = Personal(
@@ -13,5 +13,5 @@ published = Personal(
 )
 
 declare(ProgramPage, {"body": published, "person_in_charge": published}, None)
-for model in (ProgramPage, ProgramIndexPage, Indicator):
+for model in (ProgramPage, ProgramIndexPage, Indicator, Partner, ProgramDocument):
     declare_impersonal(model)

@@ -199,6 +199,8 @@ BELONGS = {
         "programs.programpage",
         "programs.programindexpage",
         "programs.indicator",
+        "programs.partner",
+        "programs.programdocument",
     ),
     _page,
 )

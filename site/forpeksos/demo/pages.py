@@ -16,9 +16,10 @@ from forpeksos.structure import publish_text
 from forpeksos.texts import PageText, read_texts
 from home.models import BasePage, HomePage
 from membership.enums import Stage
-from membership.models import Branch
+from membership.models import Branch, ConstituentBody, TargetGroup
 from news.models import NewsIndexPage, NewsPage
-from programs.models import Indicator, ProgramIndexPage, ProgramPage
+from programs.models import Indicator, Partner, ProgramIndexPage, ProgramPage
+from regions.models import Region
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -92,8 +93,16 @@ class DemoPages:
 
     def _add_program(self, text: PageText) -> None:
         facts = dict(text.facts)
-        rows = facts.pop("indicators")
+        rows, partners = facts.pop("indicators"), facts.pop("partners", [])
+        chosen = {
+            "regions": Region.objects.filter(pk__in=facts.pop("regions", [])),
+            "bodies": ConstituentBody.objects.filter(code__in=facts.pop("bodies", [])),
+            "target_groups": TargetGroup.objects.filter(name__in=facts.pop("target_groups", [])),
+        }
         page = ProgramPage(**self._common(text, self.province), **facts)
+        for name, words in chosen.items():
+            setattr(page, name, words)
+        page.partners = [Partner(name=name, sort_order=place) for place, name in enumerate(partners)]
         page.indicators = [
             Indicator(name=name, target=target, achievement=done, sort_order=place)
             for place, (name, target, done) in enumerate(rows)
