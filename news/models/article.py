@@ -6,7 +6,8 @@ from math import ceil
 from typing import Any, ClassVar, Self
 
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Q, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Cast
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,7 @@ from wagtail.models import Page, PageManager, PageQuerySet
 from wagtail.search import index
 
 from home.models import BasePage, open_to_all
+from membership.models import BranchPage
 from news.models import panels
 from news.models.category import NewsCategory
 from regions.models import Region
@@ -37,6 +39,12 @@ class NewsPageQuerySet(PageQuerySet):
         """Published, with all that a card shows: no further query for each."""
         related = self.published().select_related("category", "cover")
         return related.prefetch_related("cover__renditions")
+
+    def with_branch_titles(self) -> Self:
+        """Each with `branch_title`, that of the public branch section it stands in; None for the whole forum."""
+        sections = BranchPage.objects.annotate(asked=Cast(OuterRef("path"), models.CharField(max_length=255)))
+        nearest = open_to_all(sections.filter(asked__startswith=F("path"))).order_by("-depth")
+        return self.annotate(branch_title=Subquery(nearest.values("title")[:1]))
 
     def of_section(self, page: Page) -> Self:
         """The articles of the section that `page` heads: the whole site, or a branch and those below."""

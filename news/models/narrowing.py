@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Self
 
-from django.db.models import Count
-from django.db.models.functions import ExtractMonth, ExtractYear
+from django.db.models import CharField, Count, F, Value
+from django.db.models.functions import Cast, ExtractMonth, ExtractYear
 from django.http import Http404
 from django.utils.dates import MONTHS
 from django.utils.text import slugify
@@ -46,13 +46,25 @@ class Words:
 
     @classmethod
     def load(cls) -> Self:
-        """The categories and the eight kabupaten/kota."""
-        categories = NewsCategory.objects.values_list("slug", "name", "pk")
-        regions = Region.objects.regencies().values_list("name", "pk")
-        return cls(
-            categories={slug: Word(slug, name, pk) for slug, name, pk in categories},
-            regions={slug: Word(slug, name, pk) for name, pk in regions for slug in [slugify(name)]},
-        )
+        """The categories in their order and the eight kabupaten/kota in that of their codes, by one query."""
+        text = CharField(max_length=80)
+
+        def row(kind: str, slug: Any, order: Any) -> tuple[Any, ...]:
+            return (Value(kind, text), order, Cast(slug, text), Cast("name", text), Cast("pk", text))
+
+        categories = NewsCategory.objects.order_by().values_list(*row("category", "slug", F("order")))
+        regions = Region.objects.regencies().order_by().values_list(*row("region", "code", Value(0)))
+        words: dict[str, dict[str, Word]] = {"category": {}, "region": {}}
+        for kind, _order, slug, name, key in sorted(categories.union(regions), key=_place):
+            word = Word(slug if kind == "category" else slugify(name), name, key)
+            words[kind][word.slug] = word
+        return cls(categories=words["category"], regions=words["region"])
+
+
+def _place(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Where a word stands: categories by order and name, regions by code."""
+    kind, order, slug, name, _key = row
+    return kind, order, name if kind == "category" else slug
 
 
 @dataclass(frozen=True)

@@ -165,5 +165,5 @@ def test_a_list_asks_ten_times_however_long_it_is(client, lebak, pandeglang, cat
     for branch in (lebak, pandeglang, pandeglang):
         add(branch)
     assert queries() == one
-    assert one <= 12
+    assert one <= 10
     cache.clear()
