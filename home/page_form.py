@@ -73,7 +73,8 @@ class ReachingPageForm(WagtailAdminPageForm):
         """The scoped things that the rows below the page name, as they were sent or as they are kept."""
         for form in (form for formset in self.formsets.values() for form in formset.forms):
             for name, field in form.fields.items():
-                model = _scoped(field.queryset.model) if isinstance(field, ModelChoiceField) else None
+                choices = field.queryset if isinstance(field, ModelChoiceField) else None
+                model = _scoped(choices.model) if choices is not None else None
                 if model is None:
                     continue
                 if typed:

@@ -11,7 +11,7 @@ from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
-from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed
+from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed, SyndicationFeed
 from django.utils.http import http_date, quote_etag
 from wagtail.models import PageLogEntry
 
@@ -28,7 +28,7 @@ TAKEN_OUT = ("wagtail.unpublish", "wagtail.delete", "wagtail.move", "wagtail.vie
 class ArticleFeed(Feed):
     """The newest articles of a list as RSS; made for one request."""
 
-    feed_type = Rss201rev2Feed
+    feed_type: type[SyndicationFeed] = Rss201rev2Feed
     language = "id"
     ttl = 60
 

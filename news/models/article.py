@@ -79,7 +79,7 @@ class NewsPageQuerySet(PageQuerySet):
         """
         regions = article.regions.all() if article.has("regions") else []
         places = [When(pk=pk, then=place) for place, pk in enumerate(chosen)]
-        alike = (
+        alike: Any = (
             Case(When(category=article.category_id, then=2), default=0) if article.category_id else Value(0)
         )
         if regions:
@@ -152,9 +152,7 @@ class NewsPage(BasePage):
 
     objects = PageManager.from_queryset(NewsPageQuerySet)()
 
-    content_panels = panels.CONTENT
-    promote_panels = panels.LISTS
-    settings_panels = panels.SETTINGS
+    edit_handler = panels.TABS
     search_fields = [*BasePage.search_fields, index.FilterField("published_on")]
     parent_page_types: ClassVar[list[str]] = ["news.NewsIndexPage"]
     subpage_types: ClassVar[list[str]] = []
@@ -177,8 +175,8 @@ class NewsPage(BasePage):
 
     def clean(self) -> None:
         """Leaves the addresses of a list's own pages, such as `2025/` and `rss/`, to the list."""
-        if self.slug and OWNED_BY_LISTS.fullmatch(self.slug):
-            self.slug = f"{self.slug}-berita"
+        if self.slug and OWNED_BY_LISTS.fullmatch(self.slug):  # type: ignore[has-type]  # Wagtail's, a string
+            self.slug = f"{self.slug}-berita"  # type: ignore[has-type]  # as above
         super().clean()
 
     def has(self, part: str) -> bool:
@@ -238,5 +236,6 @@ class NewsPage(BasePage):
 
 def _rows_of(model: type[NewsPage], part: str) -> models.QuerySet[Any]:
     """The rows of a kind that belong to the article of the query outside."""
-    rows: type[models.Model] = model._meta.get_field(part).related_model  # type: ignore[assignment]  # a child's
-    return rows.objects.filter(page=OuterRef("pk"))  # type: ignore[attr-defined]  # each of ours has one
+    rows: Any = model._meta.get_field(part).related_model
+    found: models.QuerySet[Any] = rows.objects.filter(page=OuterRef("pk"))
+    return found

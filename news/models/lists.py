@@ -81,6 +81,7 @@ class NewsIndexPage(RoutablePageMixin, StructurePage):
         paginator = Paginator(found, PER_PAGE)
         paginator.__dict__["count"] = total
         page: ListPage = paginator.get_page(number)
-        cards = NewsPage.objects.filter(pk__in=page.object_list.values("pk")).for_cards().with_branch_titles()
+        keys = found[page.start_index() - 1 : page.end_index()] if total else found.none()
+        cards = NewsPage.objects.filter(pk__in=keys.values("pk")).for_cards().with_branch_titles()
         page.object_list = cards if narrowing.year else cards.pinned_first(self)
         return page

@@ -8,9 +8,13 @@ from wagtail.admin.panels import (
     HelpPanel,
     InlinePanel,
     MultiFieldPanel,
+    ObjectList,
     PublishingPanel,
+    TabbedInterface,
 )
 from wagtail.models import Page
+
+from home.page_form import ReachingPageForm
 
 PROVINCE_DEPTH = 3  # of the forum's own list
 
@@ -72,4 +76,11 @@ LISTS = [
         classname="collapsed",
     ),
 ]
-SETTINGS = [PublishingPanel()]
+TABS = TabbedInterface(
+    [
+        ObjectList(CONTENT, heading=_("Content")),
+        ObjectList(LISTS, heading=_("Lists and press")),
+        ObjectList([PublishingPanel()], heading=_("Dates")),
+    ],
+    base_form_class=ReachingPageForm,
+)

@@ -54,7 +54,8 @@ class PressFile(Orderable):
     @property
     def file(self) -> PortalDocument | PortalImage:
         """The document or the picture."""
-        file: PortalDocument | PortalImage = self.document or self.image
+        file: PortalDocument | PortalImage | None = self.document or self.image
+        assert file is not None  # noqa: S101 -- the constraint says so
         return file
 
     @property
