@@ -45,6 +45,17 @@ class PictureForm(BaseImageForm):
 
     file = PictureField(label=_("File"), widget=BaseImageForm.Meta.widgets["file"])
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Asks for what the picture shows: it goes along to every page that uses it (WCAG 2.2, 1.1.1)."""
+        super().__init__(*args, **kwargs)
+        if "description" in self.fields:
+            described = self.fields["description"]
+            described.required = True
+            described.label = _("What the picture shows")
+            described.help_text = _(
+                "For readers who cannot see it. For example: Members sort rice sacks in a village hall."
+            )
+
     def clean_file(self) -> Any:
         """Raises ValidationError for a file that was cut off on its way."""
         file = self.cleaned_data["file"]

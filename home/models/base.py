@@ -16,6 +16,9 @@ from wagtail.url_routing import RouteResult
 from home.blocks.story import StoryBlock
 from home.page_form import ReachingPageForm
 
+ALT_LETTERS = 200
+ABOUT_ALT = _("Leave it empty to use what the picture itself says, or say what matters on this page.")
+
 
 class BasePage(Page):
     """A summary, a lead picture and a body of bricks; abstract, so that each page type is its own table."""
@@ -36,7 +39,7 @@ class BasePage(Page):
     )
     cover_alt = models.CharField(
         _("what the lead image shows"),
-        max_length=200,
+        max_length=ALT_LETTERS,
         blank=True,
         help_text=_("For readers who cannot see it. For example: Members sort rice sacks in a village hall."),
     )
@@ -57,7 +60,9 @@ class BasePage(Page):
 
     lead_panels: ClassVar[list[FieldPanel]] = [
         FieldPanel("summary"),
-        MultiFieldPanel([FieldPanel("cover"), FieldPanel("cover_alt")], heading=_("Lead image")),
+        MultiFieldPanel(
+            [FieldPanel("cover"), FieldPanel("cover_alt", help_text=ABOUT_ALT)], heading=_("Lead image")
+        ),
     ]
     content_panels = [*Page.content_panels, *lead_panels, FieldPanel("body")]
     search_panels: ClassVar[list[FieldPanel]] = [FieldPanel("seo_title"), FieldPanel("search_description")]
@@ -81,8 +86,10 @@ class BasePage(Page):
         abstract = True
 
     def clean(self) -> None:
-        """A lead picture must be described (WCAG 2.2, 1.1.1)."""
+        """A lead picture must be described (WCAG 2.2, 1.1.1): here, or by the picture itself."""
         super().clean()
+        if self.cover and not self.cover_alt.strip():
+            self.cover_alt = self.cover.description[:ALT_LETTERS]
         if self.cover_id and not self.cover_alt.strip():
             raise ValidationError({"cover_alt": _("Describe what the lead image shows.")})
 

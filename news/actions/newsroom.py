@@ -134,6 +134,7 @@ def _put(report: Report, page: NewsPage, by: "User", section: NewsIndexPage | No
         page.cover = PortalImage.objects.create(
             file=report.photo,
             title=report.photo_alt or report.title,
+            description=report.photo_alt,
             collection=branch_of(section or page).collection,
             uploaded_by_user=by,
         )
