@@ -60,6 +60,10 @@ class NewsPageQuerySet(PageQuerySet):
             return articles
         return articles.filter(Q(in_province_news=True) | Q(depth=HOME_DEPTH + 2))
 
+    def with_press_kit(self) -> Self:
+        """Those that offer files to journalists."""
+        return self.filter(Exists(_rows_of(NewsPage, "press_files")))
+
     def pinned_first(self, page: Page) -> Self:
         """Those that are kept at the top of the list `page` itself come first (`is_pinned`), then the newest.
 

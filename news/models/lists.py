@@ -64,6 +64,16 @@ class NewsIndexPage(RoutablePageMixin, StructurePage):
         }
         return self.render(request, context_overrides=context)
 
+    @re_path(r"^pers/$", name="press")
+    def for_the_press(self, request: HttpRequest) -> HttpResponse:
+        """Whom journalists ask, and the articles with files for them, the newest first."""
+        found = self.articles().with_press_kit()
+        shown = Paginator(found.for_cards().with_branch_titles(), PER_PAGE).get_page(
+            request.GET.get("halaman")
+        )
+        context = {"articles": shown, "canonical": f"{self.get_full_url(request)}pers/"}
+        return self.render(request, context_overrides=context, template="news/press_page.html")
+
     @re_path(FILTERS + FEED, name="feed")
     def feed_of_part(self, request: HttpRequest, kind: str, **asked: str) -> HttpResponse:
         """The newest articles of the list, or of a part of it, for feed readers."""

@@ -115,3 +115,24 @@ def test_regions_are_ticked_among_the_eight(client, editor_of_lebak, lebak):
     assert client.post(add, article_form("Kabar") | {"regions": ["36.02", "36.02.14"]}).status_code == 200
     client.post(add, article_form("Kabar") | {"regions": ["36.02", "36.01"]})
     assert NewsPage.objects.get(title="Kabar").regions.count() == 2
+
+
+def test_a_new_article_is_seen_before_it_is_saved(client, editor_of_lebak, lebak):
+    client.force_login(editor_of_lebak)
+    other = article_in(lebak, title="Kabar Lebak")
+    url = reverse("wagtailadmin_pages:preview_on_add", args=["news", "newspage", news_of(lebak).pk])
+    correction = one_row("corrections", day="2026-03-02", text="Yang benar 14.")
+    parts = one_row("related_articles", article=other.pk) | correction | {"regions": ["36.02"]}
+    assert client.post(url, article_form("Kabar Baru") | parts).json()["is_valid"]
+    page = client.get(f"{url}?mode=").content.decode()
+    for words in ("Kabar Baru", "Kabar Lebak", "Yang benar 14.", "Kabupaten Lebak"):
+        assert words in page
+
+
+def test_an_earlier_version_is_seen_with_its_own_rows(client, editor_of_lebak, lebak):
+    client.force_login(editor_of_lebak)
+    add = reverse("wagtailadmin_pages:add", args=["news", "newspage", news_of(lebak).pk])
+    client.post(add, article_form("Kabar") | one_row("corrections", day="2026-03-02", text="Yang benar 14."))
+    page = NewsPage.objects.get(title="Kabar")
+    view = reverse("wagtailadmin_pages:revisions_view", args=[page.pk, page.latest_revision.pk])
+    assert "Yang benar 14." in client.get(view).content.decode()

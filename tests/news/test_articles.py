@@ -107,6 +107,18 @@ def test_the_press_kit_names_each_file_its_size_and_whom_to_ask(client):
     assert "pers@contoh.example" in kit
 
 
+def test_the_page_for_the_press_lists_articles_with_a_press_kit_alone(client, lebak):
+    saved(article_in(lebak, title="Dengan bahan"), press_files=[PressFile(image=ImageFactory())])
+    saved(article_in(lebak, title="Draf", live=False), press_files=[PressFile(image=ImageFactory())])
+    article_in(lebak, title="Tanpa bahan")
+    for address in ("/berita/pers/", "/wilayah/kabupaten-lebak/berita/pers/"):
+        page = text_of(client.get(address))
+        assert "Dengan bahan" in page
+        assert "Tanpa bahan" not in page
+        assert "Draf" not in page
+        assert f'rel="canonical" href="http://127.0.0.1:8000{address}"' in page
+
+
 def test_a_file_for_the_press_is_one_of_two_kinds():
     document = PortalDocument.objects.create(title="Siaran", file=ContentFile(b"x", name="s.pdf"))
     for fields in ({}, {"document": document, "image": ImageFactory()}):
