@@ -7,6 +7,8 @@ class HomeConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self) -> None:
+        from home.finding import indexing
         from home.link_dialogs import label_fields
 
         label_fields()
+        indexing.connect()

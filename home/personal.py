@@ -23,7 +23,16 @@ from wagtail.models import (
     WorkflowState,
 )
 
-from home.models import HomePage, PortalDocument, PortalImage, PortalRendition, PortalSettings, StandardPage
+from home.models import (
+    HomePage,
+    PortalDocument,
+    PortalImage,
+    PortalRendition,
+    PortalSettings,
+    SearchEntry,
+    SearchWord,
+    StandardPage,
+)
 from vault.personal import Basis, Erased, Personal, declare, declare_impersonal, of_user
 
 published = Personal(
@@ -118,7 +127,7 @@ declare(
     PortalImage, {"file": published, "title": published, "description": published, "credit": published}, None
 )
 declare(PortalDocument, {"file": published, "title": published}, None)
-for model in (TaskState, UploadedFile, PortalRendition, HomePage, PortalSettings):
+for model in (TaskState, UploadedFile, PortalRendition, HomePage, PortalSettings, SearchEntry, SearchWord):
     declare_impersonal(model)
 declare(StandardPage, {"body": published}, None)
 declare_impersonal(StandardPage)

@@ -7,6 +7,7 @@ class MembershipConfig(AppConfig):
     verbose_name = _("Membership")
 
     def ready(self) -> None:
-        from membership import approval_mail, checks  # noqa: F401 -- the checks register themselves
+        from membership import approval_mail, checks, finding  # noqa: F401 -- the checks register themselves
 
         approval_mail.connect()
+        finding.connect()

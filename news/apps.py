@@ -9,5 +9,8 @@ class NewsConfig(AppConfig):
     def ready(self) -> None:
         from news import (
             feeds,  # noqa: F401 -- answers for the lists
+            finding,
             provisioning,  # noqa: F401 -- connects its receiver
         )
+
+        finding.connect()

@@ -7,4 +7,9 @@ class ProgramsConfig(AppConfig):
     verbose_name = _("Programs")
 
     def ready(self) -> None:
+        from home.finding import registry
+        from home.models import Kind
         from programs import provisioning  # noqa: F401 -- connects its receiver
+        from programs.models import ProgramPage
+
+        registry.kinds[ProgramPage] = Kind.PROGRAM

@@ -2,10 +2,10 @@
 
 from typing import TypeVar
 
-from django.db.models import CharField, Exists, F, OuterRef, Q
+from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast
 from django.utils import timezone
-from wagtail.models import PageQuerySet, PageViewRestriction
+from wagtail.models import CollectionViewRestriction, PageQuerySet, PageViewRestriction
 
 Pages = TypeVar("Pages", bound=PageQuerySet)
 
@@ -27,3 +27,12 @@ def open_to_all(pages: Pages) -> Pages:
     """
     unexpired = Q(expire_at=None) | Q(expire_at__gt=timezone.now())
     return pages.live().filter(unexpired).filter(~is_closed())
+
+
+def open_documents(documents: QuerySet) -> QuerySet:
+    """Those of `documents` that serve everybody: directly in the root collection, unless that is closed.
+
+    What lies in a branch's collection may wait for the article that will show it.
+    """
+    closed = CollectionViewRestriction.objects.filter(collection__depth=1)
+    return documents.filter(~Exists(closed), collection__depth=1)

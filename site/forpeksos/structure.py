@@ -12,7 +12,8 @@ from wagtail.models import Page, Site
 from forpeksos.bricks import Shelf, build_body
 from forpeksos.richtext import page_at
 from forpeksos.texts import PageText, read_text
-from home.models import BasePage, HomePage, StandardPage
+from home.finding.indexing import index_all
+from home.models import BasePage, HomePage, SearchEntry, StandardPage
 from membership.actions.provisioning import provision
 from membership.enums import Level
 from membership.loading import load_notices, load_vocabularies
@@ -75,6 +76,8 @@ def prepare_site() -> None:
     for page, text in new:  # only now every page is there that a text may link to
         publish_text(page, text)
     prepare_branches()
+    if not SearchEntry.objects.exists():  # a site older than its search
+        index_all()
 
 
 def _home_page(new: list[tuple[BasePage, PageText]]) -> Page:

@@ -27,6 +27,8 @@ MACHINE = {
     "usersessions.usersession",
     "wagtailsearch.indexentry",
     "wagtailsearch.sqliteftsindexentry",
+    "home.searchentry",
+    "home.searchword",
     "wagtailcore.referenceindex",
     "wagtailcore.modellogentry",
     "wagtailcore.uploadedfile",
