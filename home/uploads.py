@@ -48,6 +48,8 @@ class PictureForm(BaseImageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Asks for what the picture shows: it goes along to every page that uses it (WCAG 2.2, 1.1.1)."""
         super().__init__(*args, **kwargs)
+        if "file" in (self._meta.exclude or ()):  # Wagtail's form below each of several uploads
+            del self.fields["file"]
         if "description" in self.fields:
             described = self.fields["description"]
             described.required = True
