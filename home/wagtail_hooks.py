@@ -16,6 +16,7 @@ from wagtail.images.views.images import IndexView as ImageIndexView
 from wagtail.permissions import register_permission_policy
 
 from home import admin_api, people_filters, privacy_forms, tags
+from home.checks.panel import tell_of_problems
 from home.files import SharedFilesPolicy
 from home.models import PortalDocument, PortalImage
 from home.moments import LocalMoment
@@ -47,3 +48,7 @@ def only_own_files(router: WagtailAPIRouter) -> None:
 def no_help_in_english(request: HttpRequest, items: list[Any]) -> None:
     """Wagtail's guide and news are English and lead out of the portal; a badge would remind of them."""
     items[:] = [item for item in items if item.name != "help"]
+
+
+for moment in ("after_create_page", "after_edit_page"):
+    hooks.register(moment, tell_of_problems)

@@ -14,6 +14,7 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from home.blocks.story import StoryBlock
+from home.checks.panel import ProblemsPanel
 from home.page_form import ReachingPageForm
 
 ALT_LETTERS = 200
@@ -64,7 +65,7 @@ class BasePage(Page):
             [FieldPanel("cover"), FieldPanel("cover_alt", help_text=ABOUT_ALT)], heading=_("Lead image")
         ),
     ]
-    content_panels = [*Page.content_panels, *lead_panels, FieldPanel("body")]
+    content_panels = [ProblemsPanel(), *Page.content_panels, *lead_panels, FieldPanel("body")]
     search_panels: ClassVar[list[FieldPanel]] = [FieldPanel("seo_title"), FieldPanel("search_description")]
     site_panel = MultiFieldPanel(
         [FieldPanel("show_in_menus"), FieldPanel("show_in_footer"), FieldPanel("is_sample")],

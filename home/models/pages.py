@@ -11,6 +11,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
+from home.checks.panel import ProblemsPanel
 from home.models.base import BasePage
 from home.models.structure import StructurePage
 from home.models.visibility import is_closed
@@ -37,6 +38,7 @@ class HomePage(StructurePage):
     )
 
     content_panels = [
+        ProblemsPanel(),
         *Page.content_panels,
         FieldPanel("slogan"),
         *BasePage.lead_panels,

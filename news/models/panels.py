@@ -14,6 +14,7 @@ from wagtail.admin.panels import (
 )
 from wagtail.models import Page
 
+from home.checks.panel import ProblemsPanel
 from home.page_form import ReachingPageForm
 
 PROVINCE_DEPTH = 3  # of the forum's own list
@@ -30,6 +31,7 @@ class BranchesOwnPanel(FieldPanel):
 
 
 CONTENT = [
+    ProblemsPanel(),
     *Page.content_panels,
     MultiFieldPanel(
         [FieldPanel("cover"), FieldPanel("cover_alt"), FieldPanel("cover_caption")], heading=_("Lead image")

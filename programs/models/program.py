@@ -15,6 +15,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.models import Page, PageManager, PageQuerySet
 from wagtail.search import index
 
+from home.checks.panel import ProblemsPanel
 from home.models import BasePage, open_to_all
 from membership.models import ConstituentBody, TargetGroup
 from regions.models import Region
@@ -103,6 +104,7 @@ class ProgramPage(BasePage):
     objects = PageManager.from_queryset(ProgramPageQuerySet)()
 
     content_panels = [
+        ProblemsPanel(),
         *Page.content_panels,
         *BasePage.lead_panels,
         FieldPanel("goal"),
