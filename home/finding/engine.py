@@ -41,7 +41,7 @@ def facet(name: str, value: str) -> str:
     return f"x{name}{''.join(sign for sign in value if sign.isalnum())}"
 
 
-def search(asked: Asked) -> list[int]:
+def matching(asked: Asked) -> list[int]:
     """The primary keys of the entries that fit, the best first, at most `MOST`.
 
     Roots and facets are letters and digits only (`stems`), and quoted besides: no sign of the engines' own

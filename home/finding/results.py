@@ -77,7 +77,7 @@ def _entries(search: Search, *, any_root: bool = False) -> list[int]:
         return []
     facets = [facet("kind", search.kind)] if search.kind else []
     facets += [facet("region", search.region)] if search.region else []
-    keys = engine.search(Asked(roots=search.roots, facets=tuple(facets), any_root=any_root))
+    keys = engine.matching(Asked(roots=search.roots, facets=tuple(facets), any_root=any_root))
     if not keys:
         return []
     seen = set(visible().filter(pk__in=keys).values_list("pk", flat=True))

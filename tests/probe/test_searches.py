@@ -12,8 +12,8 @@ from tests.probe.entries import SEARCHES
 from tests.probe.filling import Unclassified, fill
 from tests.probe.walk import OWN, is_chosen, quiet
 
-SEARCHING = {"search", "autocomplete"}
-MADE_SAFE = {"safe_query"}
+SEARCHING = {"search", "autocomplete", "matching"}
+MADE_SAFE = {"safe_query", "Asked"}  # `Asked` holds roots: letters and digits
 HOSTILE = [
     "\x00",
     '"',
