@@ -17,6 +17,7 @@ from membership.policies import may_touch_page
 from membership.rights import Action
 from news.models import Dispatch, NewsCategory, NewsIndexPage, NewsPage
 from news.prompts import Answers, into_body, out_of_body, summary_of
+from regions.models import Region
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -117,6 +118,9 @@ def returned(page: NewsPage) -> TaskState | None:
 def _begin(report: Report, dispatch: Dispatch, by: "User", section: NewsIndexPage) -> NewsPage:
     page = NewsPage(live=False, owner=by, slug=_free_slug(report.title, section))
     _put(report, page, by, section)
+    page.regions = Region.objects.regencies().filter(
+        branch=branch_of(section)
+    )  # the province's own names none
     section.add_child(instance=page)
     dispatch.page = page
     dispatch.save(update_fields=["page"])

@@ -119,6 +119,15 @@ class NewsPage(BasePage):
         verbose_name=_("regions"),
         help_text=_("The kabupaten and kota that the article is about."),
     )
+    program = models.ForeignKey(
+        "programs.ProgramPage",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="articles",
+        verbose_name=_("program"),
+        help_text=_("The program that the article tells of: it then stands on its page too."),
+    )
     cover_caption = models.CharField(
         _("caption"),
         max_length=250,
@@ -229,8 +238,10 @@ class NewsPage(BasePage):
         return list(NewsPage.objects.beside(self, chosen[:RELATED])[:RELATED])
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds its `regions`, `corrections`, `press_files` and `related` articles."""
+        """Adds its `regions`, `corrections`, `press_files`, `related` articles, and the page of its `program`."""
+        program = open_to_all(Page.objects.filter(pk=self.program_id)).first() if self.program_id else None
         return super().get_context(request, *args, **kwargs) | {
+            "program": program,
             "regions": self.parts("regions"),
             "corrections": self.parts("corrections"),
             "press_files": self.parts("press_files"),

@@ -9,6 +9,7 @@ from wagtail.admin.panels import (
     InlinePanel,
     MultiFieldPanel,
     ObjectList,
+    PageChooserPanel,
     PublishingPanel,
     TabbedInterface,
 )
@@ -51,6 +52,7 @@ CONTENT = [
 ]
 LISTS = [
     FieldPanel("regions", widget=CheckboxSelectMultiple),
+    PageChooserPanel("program", "programs.ProgramPage"),
     MultiFieldPanel(
         [BranchesOwnPanel("in_province_news"), FieldPanel("pinned_until")], heading=_("In lists")
     ),

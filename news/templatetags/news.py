@@ -49,6 +49,12 @@ def latest_articles(count: int, section: Page) -> list[NewsPage]:
 
 
 @register.simple_tag
+def articles_about(program: Page, count: int = 6) -> list[NewsPage]:
+    """The `count` newest published articles that name `program` as theirs, with their branches."""
+    return with_branches(NewsPage.objects.filter(program=program.pk).for_cards()[:count])
+
+
+@register.simple_tag
 def news_list_of(section: Page) -> NewsIndexPage | None:
     """The published news list that stands directly below a page: the home page, or a branch's.
 

@@ -30,6 +30,7 @@ def test_three_answers_become_an_ordinary_article_on_the_site(signed_in, editor_
     shown = client.get(PUBLIC).content.decode()
     assert all(sent[name] in shown for name in ("title", "what", "who", "outcome"))
     assert page.summary == sent["what"]
+    assert [str(region) for region in page.regions.all()] == ["Kabupaten Lebak"]
 
 
 def test_what_is_only_looked_at_is_a_draft_that_nobody_else_reads(signed_in, editor_of_lebak, client):

@@ -10,7 +10,7 @@ from home.models import PortalDocument
 from membership.models import ConstituentBody, TargetGroup
 from programs.models import Partner, ProgramDocument, ProgramIndexPage
 from regions.models import Region
-from tests.factories import ProgramPageFactory, StandardPageFactory
+from tests.factories import ProgramPageFactory, StandardPageFactory, article_in
 
 pytestmark = pytest.mark.django_db
 
@@ -98,3 +98,21 @@ def test_an_editor_previews_what_she_has_not_saved(client, lebak, editor_of_leba
     text = client.get(f"/cms/pages/{page.pk}/view_draft/").content.decode()
     assert "Panduan" in text
     assert "Kabupaten Lebak" in text
+
+
+def test_articles_that_name_a_program_stand_on_its_page_and_lead_back(client, lebak):
+    program = ProgramPageFactory(title="Satu Data")
+    article = article_in(lebak, title="Pendataan dimulai", program=program)
+    article_in(lebak, title="Draf pendataan", program=program, live=False)
+    text = shown(client, program)
+    assert "Pendataan dimulai" in text
+    assert "Draf pendataan" not in text
+    assert program.url in shown(client, article)
+
+
+def test_an_article_whose_program_was_taken_off_the_site_stays(client, lebak):
+    program = ProgramPageFactory(title="Satu Data")
+    article = article_in(lebak, program=program)
+    program.unpublish()
+    text = shown(client, article)
+    assert "Satu Data" not in text
