@@ -6,8 +6,8 @@ from math import ceil
 from typing import Any, ClassVar, Self
 
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Cast
+from django.db.models import Case, Exists, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Substr
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +22,9 @@ from news.models.category import NewsCategory
 from regions.models import Region
 
 HOME_DEPTH = 2  # the home page's place in the tree; its news list stands below it, and articles below that
+SECTION_DEPTHS = range(
+    HOME_DEPTH + 2, HOME_DEPTH + 6
+)  # of branches' sections: kabupaten/kota, kecamatan, and room
 RELATED = 3
 WORDS_A_MINUTE = 200
 PARTS = ("related_articles", "corrections", "press_files")
@@ -42,8 +45,9 @@ class NewsPageQuerySet(PageQuerySet):
 
     def with_branch_titles(self) -> Self:
         """Each with `branch_title`, that of the public branch section it stands in; None for the whole forum."""
-        sections = BranchPage.objects.annotate(asked=Cast(OuterRef("path"), models.CharField(max_length=255)))
-        nearest = open_to_all(sections.filter(asked__startswith=F("path"))).order_by("-depth")
+        # Whole paths, since an index finds them; asked for beginnings, SQLite reads every page of the site.
+        above = [Substr(OuterRef("path"), 1, Page.steplen * depth) for depth in SECTION_DEPTHS]
+        nearest = open_to_all(BranchPage.objects.filter(path__in=above)).order_by("-path")
         return self.annotate(branch_title=Subquery(nearest.values("title")[:1]))
 
     def of_section(self, page: Page) -> Self:
