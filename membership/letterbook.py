@@ -68,6 +68,9 @@ SAMPLES: dict[str, Any] = {
     "destination": "Kabupaten Pandeglang",
     "count": 3,
     "days": 30,
+    "title": "Pelatihan relawan di Rangkasbitung",
+    "comment": "Tambahkan tanggal kegiatan.",
+    "role": "Editor cabang",
     "due_at": datetime(2026, 12, 31, 10, tzinfo=UTC),
 } | dict.fromkeys(("due", "day", "since", "until", "valid_until", "ends", "on", "last"), date(2026, 12, 31))
 

@@ -69,11 +69,11 @@ class BasePage(Page):
     search_panels: ClassVar[list[FieldPanel]] = [FieldPanel("seo_title"), FieldPanel("search_description")]
     site_panel = MultiFieldPanel(
         [FieldPanel("show_in_menus"), FieldPanel("show_in_footer"), FieldPanel("is_sample")],
-        heading=_("On the site"),
+        heading=_("Menus and sample notice"),
     )
     promote_panels = [
         MultiFieldPanel([FieldPanel("slug"), *search_panels], heading=_("For search engines")),
-        MultiFieldPanel([FieldPanel("is_sample")], heading=_("On the site")),
+        MultiFieldPanel([FieldPanel("is_sample")], heading=_("Sample notice")),
     ]
     settings_panels = [PublishingPanel()]
 

@@ -57,6 +57,7 @@ class HomePage(StructurePage):
 
     class Meta:
         verbose_name = _("home page")
+        verbose_name_plural = _("home pages")
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Finds the page of an address with two queries; Wagtail asks two for every step of the path.

@@ -21,6 +21,7 @@ class BranchIndexPage(StructurePage):
 
     class Meta:
         verbose_name = _("branch list")
+        verbose_name_plural = _("branch lists")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds `branch_pages`: the live sections below, each with its branch."""

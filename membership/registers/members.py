@@ -61,7 +61,7 @@ class MemberForm(ScopedForm):
     user = AccountChoiceField(required=False)
     phone = PhoneField(label=_("Phone/WhatsApp number"), required=False)
     # The version that the form was opened with. Not "version": the row's own must not be taken from a form.
-    opened = VersionField(required=False)
+    opened = VersionField(required=False, label=_("Version of the data"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -33,6 +33,7 @@ class NewsIndexPage(RoutablePageMixin, StructurePage):
 
     class Meta:
         verbose_name = _("news list")
+        verbose_name_plural = _("news lists")
 
     def articles(self) -> NewsPageQuerySet:
         """The published articles of this section, the newest first."""

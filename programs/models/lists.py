@@ -32,6 +32,7 @@ class ProgramIndexPage(StructurePage):
 
     class Meta:
         verbose_name = _("program list")
+        verbose_name_plural = _("program lists")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds `phases`: the published programs below by where they stand, and those of the forum in this region."""

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import transaction
-from wagtail.models import Page, Site
+from wagtail.models import Collection, Page, Site
 
 from forpeksos.bricks import Shelf, build_body
 from forpeksos.richtext import page_at
@@ -63,6 +63,7 @@ PLACES = (
 @transaction.atomic
 def prepare_site() -> None:
     """Makes whatever is missing of the basic site. Safe to repeat: what is there stays as it is."""
+    _name_roots()
     load_regions()
     load_vocabularies()
     load_notices()
@@ -78,6 +79,12 @@ def prepare_site() -> None:
     prepare_branches()
     if not SearchEntry.objects.exists():  # a site older than its search
         index_all()
+
+
+def _name_roots() -> None:
+    """Wagtail calls both its roots “Root”; lists of the CMS show the names."""
+    Page.objects.filter(depth=1, title="Root").update(title="Semua halaman", draft_title="Semua halaman")
+    Collection.objects.filter(depth=1, name="Root").update(name="Berkas bersama")
 
 
 def _home_page(new: list[tuple[BasePage, PageText]]) -> Page:
