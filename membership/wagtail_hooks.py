@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem, SubmitForModerationMenuItem
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
+from wagtail.admin.views.home import RecentEditsPanel, WorkflowObjectsToModeratePanel
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.models import Page, PageQuerySet
 from wagtail_modeladmin.options import modeladmin_register
@@ -21,7 +21,7 @@ from audit.enums import Event
 from membership.actions.email import follow_new_email
 from membership.gate import menus, moves, reach
 from membership.registers import MembershipRegisters
-from membership.views import cms_home, cms_letters
+from membership.views import cms_home, cms_letters, cms_worklist
 from membership.views.cms import rights
 from membership.views.cms_approval import JudgeItem, SendItem
 from membership.views.guards import password_again
@@ -123,6 +123,7 @@ def own_pages_of_the_cms() -> list[URLPattern]:
     """Pages of ours in the CMS; `gate.doors` says who opens them."""
     return [
         path("hak-akses/", rights, name="cms_rights"),
+        path("pekerjaan/<slug:worklist>/", cms_worklist.worklist, name="cms_worklist"),
         path("surat/", cms_letters.letters, name="cms_letters"),
         path("surat/<slug:letter>/", cms_letters.letter, name="cms_letter"),
     ]
@@ -154,8 +155,9 @@ def send_for_approval(items: list[ActionMenuItem], request: HttpRequest, context
 
 @hooks.register("construct_homepage_panels")
 def waiting_for_her(request: HttpRequest, panels: list[Any]) -> None:
-    """One list of what waits: the desk's, to which a button leads."""
-    panels[:] = [panel for panel in panels if not isinstance(panel, WorkflowObjectsToModeratePanel)]
+    """Our own boxes say what waits and what she wrote; Wagtail's would show pages of roles that have ended."""
+    doubled = (WorkflowObjectsToModeratePanel, RecentEditsPanel)
+    panels[:] = [panel for panel in panels if not isinstance(panel, doubled)]
 
 
 hooks.register(cms_home.HOOK, cms_home.ways_of_this_room)

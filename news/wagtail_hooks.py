@@ -9,8 +9,10 @@ from wagtail import hooks
 
 from membership.models.sections import pages_within_reach_of
 from membership.rights import Action
+from membership.views.cms_boxes import HOOK as FIGURES
 from membership.views.cms_home import HOOK, Way
 from news.models import NewsIndexPage
+from news.views.figures import of_branch
 from news.viewsets import NewsCategoryViewSet
 
 
@@ -28,3 +30,6 @@ def ways_to_the_news(request: HttpRequest) -> Iterator[Way]:
     if own:
         yield Way(_("Write news"), reverse("wagtailadmin_pages:add", args=["news", "newspage", own]), "edit")
         yield Way(_("My news"), reverse("wagtailadmin_explore", args=[own]), "doc-full")
+
+
+hooks.register(FIGURES, of_branch)

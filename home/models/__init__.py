@@ -1,6 +1,7 @@
 from home.models.base import BasePage
 from home.models.media import PortalDocument, PortalImage, PortalRendition
 from home.models.pages import HomePage, StandardPage
+from home.models.review import outdated
 from home.models.search import Kind, SearchEntry, SearchWord
 from home.models.settings import PortalSettings
 from home.models.structure import StructurePage
@@ -19,4 +20,5 @@ __all__ = [
     "StandardPage",
     "StructurePage",
     "open_to_all",
+    "outdated",
 ]

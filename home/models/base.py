@@ -51,8 +51,20 @@ class BasePage(Page):
         help_text=_("Shows the label “Sample content – not official information”."),
     )
     show_in_footer = models.BooleanField(_("show in the footer"), default=False)
+    review_on = models.DateField(
+        _("look at it again on"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "From this day on the editors of its section find the page under “Out of date”. For example: the day "
+            "on which a decree ends."
+        ),
+    )
 
     objects = PageManager()
+
+    # Whether it should be looked at again after a year without a change, even if nobody chose a day.
+    grows_old: ClassVar[bool] = True
 
     base_form_class = ReachingPageForm
 
@@ -75,7 +87,8 @@ class BasePage(Page):
         MultiFieldPanel([FieldPanel("slug"), *search_panels], heading=_("For search engines")),
         MultiFieldPanel([FieldPanel("is_sample")], heading=_("Sample notice")),
     ]
-    settings_panels = [PublishingPanel()]
+    review_panel = MultiFieldPanel([FieldPanel("review_on")], heading=_("Is it still right?"))
+    settings_panels = [PublishingPanel(), review_panel]
 
     search_fields = [
         *Page.search_fields,

@@ -42,7 +42,7 @@ class StructurePage(BasePage):
         BasePage.site_panel,
     ]
 
-    settings_panels = []  # no date takes such a page off the site
+    settings_panels = [BasePage.review_panel]  # no date takes such a page off the site
 
     class Meta:
         abstract = True

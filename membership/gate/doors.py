@@ -49,7 +49,7 @@ _TABLE: tuple[tuple[People, str, str], ...] = (
     (APPROVERS, "wagtailadmin_editing_sessions", "ping release"),
     (APPROVERS, "", "wagtailadmin_block_preview"),
     # … and writing.
-    (EDITORS, "", "wagtailadmin_explore_root wagtailadmin_explore wagtailadmin_explore_results"),
+    (EDITORS, "", "wagtailadmin_explore_root wagtailadmin_explore wagtailadmin_explore_results cms_worklist"),
     (
         EDITORS,
         "wagtailadmin_pages",

@@ -17,6 +17,7 @@ class BranchIndexPage(StructurePage):
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["membership.BranchPage"]
     max_count = 1
+    grows_old = False
     template = "membership/branch_index_page.html"
 
     class Meta:

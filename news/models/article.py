@@ -173,6 +173,7 @@ class NewsPage(BasePage):
     search_fields = [*BasePage.search_fields, index.FilterField("published_on")]
     parent_page_types: ClassVar[list[str]] = ["news.NewsIndexPage"]
     subpage_types: ClassVar[list[str]] = []
+    grows_old = False
     template = "news/news_page.html"
 
     class Meta:

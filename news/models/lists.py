@@ -26,6 +26,7 @@ class NewsIndexPage(RoutablePageMixin, StructurePage):
     parent_page_types: ClassVar[list[str]] = ["home.HomePage", "membership.BranchPage"]
     subpage_types: ClassVar[list[str]] = ["news.NewsPage"]
     max_count_per_parent = 1
+    grows_old = False
     template = "news/news_index_page.html"
 
     # What answers for a feed: set by news.feeds, which stands on a floor above.

@@ -16,6 +16,7 @@ from wagtail.admin.panels import (
 from wagtail.models import Page
 
 from home.checks.panel import ProblemsPanel
+from home.models import BasePage
 from home.page_form import ReachingPageForm
 
 PROVINCE_DEPTH = 3  # of the forum's own list
@@ -84,7 +85,7 @@ TABS = TabbedInterface(
     [
         ObjectList(CONTENT, heading=_("Content")),
         ObjectList(LISTS, heading=_("Lists and press")),
-        ObjectList([PublishingPanel()], heading=_("Dates")),
+        ObjectList([PublishingPanel(), BasePage.review_panel], heading=_("Dates")),
     ],
     base_form_class=ReachingPageForm,
 )

@@ -28,6 +28,7 @@ class ProgramIndexPage(StructurePage):
     parent_page_types: ClassVar[list[str]] = ["home.HomePage", "membership.BranchPage"]
     subpage_types: ClassVar[list[str]] = ["programs.ProgramPage"]
     max_count_per_parent = 1
+    grows_old = False
     template = "programs/program_index_page.html"
 
     class Meta:

@@ -14,6 +14,7 @@ WORDS = {
     "model_name": "newspage",
     "app_name": "news",
     "letter": "account_linked",
+    "worklist": "draf",
     "action": "delete",
     "action_name": "approve",
     "filter_spec": "width-100",
