@@ -24,6 +24,7 @@ from wagtail.models import (
 )
 
 from home.models import (
+    Example,
     HomePage,
     PortalDocument,
     PortalImage,
@@ -127,7 +128,16 @@ declare(
     PortalImage, {"file": published, "title": published, "description": published, "credit": published}, None
 )
 declare(PortalDocument, {"file": published, "title": published}, None)
-for model in (TaskState, UploadedFile, PortalRendition, HomePage, PortalSettings, SearchEntry, SearchWord):
+for model in (
+    TaskState,
+    UploadedFile,
+    PortalRendition,
+    Example,
+    HomePage,
+    PortalSettings,
+    SearchEntry,
+    SearchWord,
+):
     declare_impersonal(model)
 declare(StandardPage, {"body": published}, None)
 declare_impersonal(StandardPage)

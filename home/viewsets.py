@@ -1,4 +1,4 @@
-"""What lists of shared words have in common, whichever room keeps them."""
+"""What lists of shared words have in common, whichever room keeps them; and the examples of pages."""
 
 from typing import Any
 
@@ -6,9 +6,12 @@ from django.contrib import messages
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.admin.views.generic import DeleteView
 from wagtail.admin.viewsets.model import ModelViewSet
+
+from home.models import Example
 
 
 def uses_of(word: Model) -> int:
@@ -40,3 +43,14 @@ class WordViewSet(ModelViewSet):
     """Words that hold for the whole province; nothing personal. `membership.gate.doors` says who keeps them."""
 
     delete_view_class = KeepUsedView
+
+
+class ExampleViewSet(WordViewSet):
+    """The examples from which editors begin pages."""
+
+    model = Example
+    icon = "copy"
+    menu_order = 322
+    menu_label = _("Page examples")
+    add_to_admin_menu = True
+    list_display = ("name", "kind", "description")

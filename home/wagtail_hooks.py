@@ -20,6 +20,7 @@ from home.checks.panel import tell_of_problems
 from home.files import SharedFilesPolicy
 from home.models import PortalDocument, PortalImage
 from home.moments import LocalMoment
+from home.viewsets import ExampleViewSet
 
 # Wagtail reads these when it builds its addresses, after this file.
 for model, app_model in ((PortalImage, "wagtailimages.Image"), (PortalDocument, "wagtaildocs.Document")):
@@ -52,3 +53,9 @@ def no_help_in_english(request: HttpRequest, items: list[Any]) -> None:
 
 for moment in ("after_create_page", "after_edit_page"):
     hooks.register(moment, tell_of_problems)
+
+
+@hooks.register("register_admin_viewset")
+def page_examples() -> ExampleViewSet:
+    """The examples in the menu."""
+    return ExampleViewSet()

@@ -21,7 +21,7 @@ from audit.enums import Event
 from membership.actions.email import follow_new_email
 from membership.gate import menus, moves, reach
 from membership.registers import MembershipRegisters
-from membership.views import cms_home, cms_letters, cms_worklist
+from membership.views import cms_examples, cms_home, cms_letters, cms_worklist
 from membership.views.cms import rights
 from membership.views.cms_approval import JudgeItem, SendItem
 from membership.views.guards import password_again
@@ -123,6 +123,8 @@ def own_pages_of_the_cms() -> list[URLPattern]:
     """Pages of ours in the CMS; `gate.doors` says who opens them."""
     return [
         path("hak-akses/", rights, name="cms_rights"),
+        path("contoh/", cms_examples.examples, name="cms_examples"),
+        path("contoh/<int:example_id>/", cms_examples.begin, name="cms_example"),
         path("pekerjaan/<slug:worklist>/", cms_worklist.worklist, name="cms_worklist"),
         path("surat/", cms_letters.letters, name="cms_letters"),
         path("surat/<slug:letter>/", cms_letters.letter, name="cms_letter"),

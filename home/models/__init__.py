@@ -1,4 +1,5 @@
 from home.models.base import BasePage
+from home.models.example import Example
 from home.models.media import PortalDocument, PortalImage, PortalRendition
 from home.models.pages import HomePage, StandardPage
 from home.models.review import outdated
@@ -9,6 +10,7 @@ from home.models.visibility import open_to_all
 
 __all__ = [
     "BasePage",
+    "Example",
     "HomePage",
     "Kind",
     "PortalDocument",

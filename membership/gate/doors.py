@@ -112,6 +112,8 @@ _TABLE: tuple[tuple[People, str, str], ...] = (
     (COMMUNICATIONS, "wagtailredirects", f"{LIST} add edit delete"),
     (ADMINISTRATORS, "wagtailredirects", "start_import process_import"),
     (COMMUNICATIONS, "wagtailsettings", "edit preview_on_edit"),
+    (COMMUNICATIONS, "example", f"{LIST} add edit delete {HISTORY} usage copy"),
+    (EDITORS, "", "cms_examples cms_example"),
     (COMMUNICATIONS, "newscategory", f"{LIST} add edit delete {HISTORY} usage copy"),
     # Registers.
     (

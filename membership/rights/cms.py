@@ -33,7 +33,7 @@ MODELS: dict[Thing, tuple[str, ...]] = {
         "membership.language",
         "membership.ownfield",
     ),
-    Thing.CATEGORY: ("news.newscategory",),
+    Thing.CATEGORY: ("news.newscategory", "home.example"),
     Thing.SETTINGS: ("home.portalsettings",),
     Thing.REDIRECT: ("wagtailredirects.redirect",),
     Thing.NOTICE: ("membership.notice",),

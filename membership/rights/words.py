@@ -44,7 +44,7 @@ class Thing(TextChoices):
     FILE = "file", _("Pictures and documents")
     CONSTITUENT_BODY = "constituent_body", _("Constituent bodies")
     WORD = "word", _("Skills and service fields")
-    CATEGORY = "category", _("News categories")
+    CATEGORY = "category", _("News categories and page examples")
     LETTER = "letter", _("Letters of the portal")
     SETTINGS = "settings", _("Portal settings")
     REDIRECT = "redirect", _("Redirects")

@@ -37,6 +37,8 @@ def ways_of(request: HttpRequest) -> list[Way]:
 def ways_of_this_room(request: HttpRequest) -> Iterator[Way]:
     """What the members' room has for her; nothing is counted where she decides nothing."""
     reader: User = request.user  # type: ignore[assignment]  # signed in
+    if works_with(request, Action.ADD, Thing.PAGE):
+        yield Way(_("New page from an example"), reverse("cms_examples"), "copy")
     if works_with(request, Action.CHANGE, Thing.PAGE):
         yield Way(_("All pages"), reverse("wagtailadmin_explore_root"), "doc-empty")
     if works_with(request, Action.ADD, Thing.FILE):

@@ -10,6 +10,7 @@ from django.db import transaction
 from wagtail.models import Collection, Page, Site
 
 from forpeksos.bricks import Shelf, build_body
+from forpeksos.examples import prepare_examples
 from forpeksos.richtext import page_at
 from forpeksos.texts import PageText, read_text
 from home.finding.indexing import index_all
@@ -77,6 +78,7 @@ def prepare_site() -> None:
     for page, text in new:  # only now every page is there that a text may link to
         publish_text(page, text)
     prepare_branches()
+    prepare_examples()
     if not SearchEntry.objects.exists():  # a site older than its search
         index_all()
 

@@ -20,12 +20,14 @@ LOOKED_AFTER = {
     "action", "action_name", "filter_spec", "uidb64", "token", "letter", "worklist",  # words
     "session_id", "uploaded_file_id",  # Wagtail: of her own only
     "revision_id", "revision_id_a", "revision_id_b", "workflow_state_id", "task_id", "task_state_id",  # of the page
+    "example_id",  # of the whole province, for all who write pages
     "redirect_id",  # province's staff alone
     "instance_pk",  # registers.scoped
 }  # fmt: skip
 # Lists that hold for the whole province, open to its staff alone: a number there is nobody's secret.
 PROVINCE_LISTS = (
     "newscategory",
+    "example",
     "constituentbody",
     "skill",
     "servicefield",
