@@ -9,7 +9,7 @@ ARGS ?=
 PYTHON := .venv/bin/python
 export PORT
 
-.PHONY: help demo test probe check format migrations messages shots lock clean runtime dev
+.PHONY: help demo test probe check format migrations messages shots handbook lock clean runtime dev
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,6 +40,10 @@ messages: dev ## gathers the texts into locale/id/LC_MESSAGES/django.po and comp
 shots: dev ## pictures of the main pages, phone and desktop, in var/shots/
 	@bin/chromium
 	@$(PYTHON) bin/shots.py
+
+handbook: dev ## the pictures of the editors' handbook anew, in docs/panduan/gambar/
+	@bin/chromium
+	@$(PYTHON) bin/handbook.py
 
 lock: dev ## pins what requirements.in and requirements-dev.in ask for, with hashes
 	@for name in requirements requirements-dev; do \

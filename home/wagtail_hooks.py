@@ -5,9 +5,12 @@ from typing import Any
 from django.db.models import DateTimeField
 from django.http import HttpRequest
 from django.templatetags.static import static
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.fields import register_display_class
 from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.documents.views.documents import IndexView as DocumentIndexView
@@ -20,6 +23,7 @@ from home.checks.panel import tell_of_problems
 from home.files import SharedFilesPolicy
 from home.models import PortalDocument, PortalImage
 from home.moments import LocalMoment
+from home.views import handbook
 from home.viewsets import ExampleViewSet
 
 # Wagtail reads these when it builds its addresses, after this file.
@@ -59,3 +63,18 @@ for moment in ("after_create_page", "after_edit_page"):
 def page_examples() -> ExampleViewSet:
     """The examples in the menu."""
     return ExampleViewSet()
+
+
+@hooks.register("register_admin_urls")
+def handbook_addresses() -> list[URLPattern]:
+    """The editors' handbook."""
+    return [
+        path("panduan/", handbook.handbook, name="handbook"),
+        path("panduan/<slug:slug>/", handbook.chapter, name="handbook_chapter"),
+    ]
+
+
+@hooks.register("register_admin_menu_item")
+def handbook_in_the_menu() -> MenuItem:
+    """Last, in the place of Wagtail's own help."""
+    return MenuItem(_("Handbook"), reverse("handbook"), name="handbook", icon_name="help", order=9000)

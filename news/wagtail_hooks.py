@@ -24,11 +24,12 @@ def news_categories() -> NewsCategoryViewSet:
 
 @hooks.register(HOOK, order=-1)
 def ways_to_the_news(request: HttpRequest) -> Iterator[Way]:
-    """To write an article, and to the list of those of her own section: the highest that she reaches."""
+    """To write an article, on a desk and on one screen of a phone, and to the list of those of her own section: the highest that she reaches."""
     lists = pages_within_reach_of(request.user, Action.ADD).type(NewsIndexPage)
     own = lists.order_by("depth", "path").values_list("pk", flat=True).first()
     if own:
         yield Way(_("Write news"), reverse("wagtailadmin_pages:add", args=["news", "newspage", own]), "edit")
+        yield Way(_("Write on the phone"), reverse("newsroom:new"), "mobile-alt")
         yield Way(_("My news"), reverse("wagtailadmin_explore", args=[own]), "doc-full")
 
 

@@ -30,7 +30,7 @@ _TABLE: tuple[tuple[People, str, str], ...] = (
         """
         wagtailadmin_home wagtailadmin_account wagtailadmin_logout wagtailadmin_dismissibles
         wagtailadmin_sprite wagtailadmin_javascript_catalog wagtail_modeladmin:javascript_catalog
-        cms_rights cms_sign_in cms_password_reset wagtailadmin_login wagtailadmin_password_reset
+        cms_rights handbook handbook_chapter cms_sign_in cms_password_reset wagtailadmin_login wagtailadmin_password_reset
         wagtailadmin_password_reset_done wagtailadmin_password_reset_confirm
         wagtailadmin_password_reset_complete
         """,

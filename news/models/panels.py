@@ -17,6 +17,7 @@ from wagtail.models import Page
 
 from home.checks.panel import ProblemsPanel
 from home.models import BasePage
+from home.models.base import ABOUT_ALT
 from home.page_form import ReachingPageForm
 
 PROVINCE_DEPTH = 3  # of the forum's own list
@@ -36,7 +37,8 @@ CONTENT = [
     ProblemsPanel(),
     *Page.content_panels,
     MultiFieldPanel(
-        [FieldPanel("cover"), FieldPanel("cover_alt"), FieldPanel("cover_caption")], heading=_("Lead image")
+        [FieldPanel("cover"), FieldPanel("cover_alt", help_text=ABOUT_ALT), FieldPanel("cover_caption")],
+        heading=_("Lead image"),
     ),
     FieldPanel("summary"),
     FieldPanel("body"),

@@ -15,6 +15,7 @@ WORDS = {
     "app_name": "news",
     "letter": "account_linked",
     "worklist": "draf",
+    "slug": "foto",
     "action": "delete",
     "action_name": "approve",
     "filter_spec": "width-100",

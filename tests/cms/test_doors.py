@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 # Parts of an address that name no page and no file, and who looks after them.
 LOOKED_AFTER = {
     "app_label", "app_name", "model_name", "content_type_app_name", "content_type_model_name",
-    "action", "action_name", "filter_spec", "uidb64", "token", "letter", "worklist",  # words
+    "action", "action_name", "filter_spec", "uidb64", "token", "letter", "worklist", "slug",  # words
     "session_id", "uploaded_file_id",  # Wagtail: of her own only
     "revision_id", "revision_id_a", "revision_id_b", "workflow_state_id", "task_id", "task_state_id",  # of the page
     "example_id",  # of the whole province, for all who write pages

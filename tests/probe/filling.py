@@ -108,6 +108,7 @@ WORDS: dict[tuple[str, str], tuple[str, ...]] = {
     ("wagtailimages:preview", "filter_spec"): ("width-100",),
     ("privacy:correction", "word"): ("nama", "nik", "unsur", "tanggal-terdaftar", "cabang"),
     ("cms_letter", "letter"): ("account_linked",),
+    ("handbook_chapter", "slug"): ("foto",),
     ("privacy:ask", "word"): ("pembatasan", "pencabutan", "penghapusan"),
 }
 WORDS_ANYWHERE: dict[str, tuple[str, ...]] = {

@@ -138,7 +138,7 @@ else:
 
 STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
-STATICFILES_DIRS = [ROOT / "static"]
+STATICFILES_DIRS = [ROOT / "static", ("handbook", ROOT / "docs/panduan/gambar")]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR / "media"
 SERVE_MEDIA = False  # the web server in front does that, or the object storage
