@@ -71,16 +71,29 @@ class BasePage(Page):
     # Not "groups": Wagtail asks a group, which knows no dates, and a role may have ended.
     private_page_options: ClassVar[list[str]] = ["login"]
 
+    cover_panel = FieldPanel(
+        "cover", help_text=_("Stands at the top, in lists and in shared links. For example: people at work.")
+    )
+    body_panel = FieldPanel(
+        "body",
+        help_text=_(
+            "Choose a brick with the plus: first a paragraph, then a heading before each further part."
+        ),
+    )
     lead_panels: ClassVar[list[FieldPanel]] = [
         FieldPanel("summary"),
-        MultiFieldPanel(
-            [FieldPanel("cover"), FieldPanel("cover_alt", help_text=ABOUT_ALT)], heading=_("Lead image")
-        ),
+        MultiFieldPanel([cover_panel, FieldPanel("cover_alt", help_text=ABOUT_ALT)], heading=_("Lead image")),
     ]
-    content_panels = [ProblemsPanel(), *Page.content_panels, *lead_panels, FieldPanel("body")]
+    content_panels = [ProblemsPanel(), *Page.content_panels, *lead_panels, body_panel]
     search_panels: ClassVar[list[FieldPanel]] = [FieldPanel("seo_title"), FieldPanel("search_description")]
     site_panel = MultiFieldPanel(
-        [FieldPanel("show_in_menus"), FieldPanel("show_in_footer"), FieldPanel("is_sample")],
+        [
+            FieldPanel("show_in_menus"),
+            FieldPanel(
+                "show_in_footer", help_text=_("A link at the foot of every page. For example: Contact")
+            ),
+            FieldPanel("is_sample"),
+        ],
         heading=_("Menus and sample notice"),
     )
     promote_panels = [

@@ -43,7 +43,7 @@ class HomePage(StructurePage):
         FieldPanel("slogan"),
         *BasePage.lead_panels,
         MultiFieldPanel([FieldPanel("join_text"), FieldPanel("join_page")], heading=_("Button")),
-        FieldPanel("body"),
+        BasePage.body_panel,
     ]
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     subpage_types: ClassVar[list[str]] = [

@@ -43,7 +43,13 @@ class BranchPage(StructurePage):
     content_panels = [
         *BasePage.content_panels,
         MultiFieldPanel(
-            [FieldPanel("office_address"), FieldPanel("contact_email"), FieldPanel("contact_phone")],
+            [
+                FieldPanel(
+                    "office_address", help_text=_("For example: Jl. Jenderal Sudirman 5, Rangkasbitung 42315")
+                ),
+                FieldPanel("contact_email", help_text=_("For example: lebak@forpeksos.id")),
+                FieldPanel("contact_phone", help_text=_("For example: (0252) 201234")),
+            ],
             heading=_("Public contact"),
             help_text=_("Everybody sees this. Write the office's contact, not a private one."),
         ),

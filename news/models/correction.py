@@ -21,7 +21,7 @@ class Correction(models.Model):
         ),
     )
 
-    panels = [FieldPanel("day"), FieldPanel("text")]
+    panels = [FieldPanel("day", help_text=_("When it was put right; usually today.")), FieldPanel("text")]
 
     class Meta:
         verbose_name = _("correction")

@@ -37,13 +37,24 @@ CONTENT = [
     ProblemsPanel(),
     *Page.content_panels,
     MultiFieldPanel(
-        [FieldPanel("cover"), FieldPanel("cover_alt", help_text=ABOUT_ALT), FieldPanel("cover_caption")],
+        [BasePage.cover_panel, FieldPanel("cover_alt", help_text=ABOUT_ALT), FieldPanel("cover_caption")],
         heading=_("Lead image"),
     ),
     FieldPanel("summary"),
-    FieldPanel("body"),
-    FieldRowPanel([FieldPanel("published_on"), FieldPanel("category")]),
-    FieldRowPanel([FieldPanel("authors"), FieldPanel("source"), FieldPanel("source_url")]),
+    BasePage.body_panel,
+    FieldRowPanel(
+        [
+            FieldPanel("published_on", help_text=_("The day that readers see; usually today.")),
+            FieldPanel("category", help_text=_("What it is about. For example: Pelatihan")),
+        ]
+    ),
+    FieldRowPanel(
+        [
+            FieldPanel("authors"),
+            FieldPanel("source"),
+            FieldPanel("source_url", help_text=_("For example: https://dinsos.bantenprov.go.id/berita/12")),
+        ]
+    ),
     MultiFieldPanel(
         [
             HelpPanel(_("A mistake is not only put right in the text: say openly what was wrong.")),

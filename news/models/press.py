@@ -35,7 +35,11 @@ class PressFile(Orderable):
         PortalImage, models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("picture")
     )
 
-    panels = [FieldPanel("document"), FieldPanel("image"), FieldPanel("title")]
+    panels = [
+        FieldPanel("document", help_text=_("For example: the press release, as PDF")),
+        FieldPanel("image", help_text=_("Or a picture, in the place of a document.")),
+        FieldPanel("title"),
+    ]
 
     class Meta(Orderable.Meta):
         verbose_name = _("file for the press")

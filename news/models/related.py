@@ -13,7 +13,7 @@ class RelatedArticle(Orderable):
     page = ParentalKey("news.NewsPage", on_delete=models.CASCADE, related_name="related_articles")
     article = models.ForeignKey("news.NewsPage", models.CASCADE, related_name="+", verbose_name=_("article"))
 
-    panels = [PageChooserPanel("article", "news.NewsPage")]
+    panels = [PageChooserPanel("article", "news.NewsPage", help_text=_("An article that is published."))]
 
     class Meta(Orderable.Meta):
         verbose_name = _("related article")

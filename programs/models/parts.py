@@ -18,8 +18,13 @@ class Indicator(Orderable):
     achievement = models.CharField(_("achievement"), max_length=80, blank=True)
 
     panels = [
-        FieldPanel("name"),
-        FieldRowPanel([FieldPanel("target"), FieldPanel("achievement")]),
+        FieldPanel("name", help_text=_("What is counted. For example: older people who were visited")),
+        FieldRowPanel(
+            [
+                FieldPanel("target"),
+                FieldPanel("achievement", help_text=_("What is reached so far. For example: 1,250 people")),
+            ]
+        ),
     ]
 
     class Meta(Orderable.Meta):
@@ -39,7 +44,14 @@ class Partner(Orderable):
     )
     website = models.URLField(_("website"), blank=True)
 
-    panels = [FieldRowPanel([FieldPanel("name"), FieldPanel("website")])]
+    panels = [
+        FieldRowPanel(
+            [
+                FieldPanel("name"),
+                FieldPanel("website", help_text=_("For example: https://dinsos.bantenprov.go.id")),
+            ]
+        )
+    ]
 
     class Meta(Orderable.Meta):
         verbose_name = _("partner")
@@ -58,7 +70,10 @@ class ProgramDocument(Orderable):
         _("title"), max_length=120, blank=True, help_text=_("The title of the file, if you leave it empty.")
     )
 
-    panels = [FieldPanel("document"), FieldPanel("title")]
+    panels = [
+        FieldPanel("document", help_text=_("A file for everybody. For example: the guide, as PDF")),
+        FieldPanel("title"),
+    ]
 
     class Meta(Orderable.Meta):
         verbose_name = _("document of a program")

@@ -107,10 +107,20 @@ class ProgramPage(BasePage):
         ProblemsPanel(),
         *Page.content_panels,
         *BasePage.lead_panels,
-        FieldPanel("goal"),
+        FieldPanel(
+            "goal",
+            help_text=_(
+                "What will be better for whom. For example: 2,000 older people are visited every month."
+            ),
+        ),
         FieldRowPanel([FieldPanel("person_in_charge"), FieldPanel("funding_source")]),
-        FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")]),
-        FieldPanel("body"),
+        FieldRowPanel(
+            [
+                FieldPanel("starts_on", help_text=_("Leave it empty if it has run for long.")),
+                FieldPanel("ends_on", help_text=_("Leave it empty if it goes on.")),
+            ]
+        ),
+        BasePage.body_panel,
         MultiFieldPanel(
             [
                 FieldPanel("participation"),
