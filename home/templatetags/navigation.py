@@ -1,4 +1,4 @@
-"""Main menu, footer links and breadcrumbs, all from the page tree."""
+"""Main menu, footer links, announcements and breadcrumbs."""
 
 from dataclasses import dataclass, field
 
@@ -8,7 +8,9 @@ from django.http import HttpRequest
 from django.template import Context
 from wagtail.models import Page, Site
 
-from home.models import BasePage, HomePage, open_to_all
+from home import menus
+from home.menus import Announcement, Column, Entry, Link
+from home.models import BasePage, HomePage, PortalSettings, open_to_all
 
 register = template.Library()
 
@@ -17,11 +19,18 @@ HOME_DEPTH = 2
 
 @dataclass
 class Menu:
-    """The home page, and those of its children that stand in the main menu or in the footer."""
+    """What the head and the foot of a page offer.
+
+    `main` and `columns` are what the communications staff set up. While there is nothing, `pages` and
+    `footer` hold the children of the home page that are marked for the main menu and for the footer.
+    """
 
     home: Page | None = None
-    main: list[Page] = field(default_factory=list)
+    main: list[Entry] = field(default_factory=list)
+    columns: list[Column] = field(default_factory=list)
+    pages: list[Page] = field(default_factory=list)
     footer: list[Page] = field(default_factory=list)
+    announcements: list[Announcement] = field(default_factory=list)
 
 
 def _in_footer() -> Q:
@@ -34,28 +43,41 @@ def _in_footer() -> Q:
 
 
 def _menu_of(request: HttpRequest) -> Menu:
+    """Two queries: the settings, which the footer needs anyway, and the pages."""
     site = Site.find_for_request(request)
     if site is None:
         return Menu()
     home = site.root_page
-    pages = (
-        open_to_all(home.get_children())
+    settings = PortalSettings.for_request(request)
+    named = menus.pages_named(settings)
+    shown = Q(pk__in=named)
+    if not (settings.main_menu and settings.footer_columns):
+        children = Q(path__startswith=home.path, depth=home.depth + 1)
+        shown |= children & (Q(show_in_menus=True) | Q(in_footer=True))
+    pages = list(
+        open_to_all(Page.objects.all())
         .annotate(
             in_footer=Case(When(_in_footer(), then=True), default=Value(False), output_field=BooleanField())
         )
-        .filter(Q(show_in_menus=True) | Q(in_footer=True))
+        .filter(shown)
+        .order_by("path")
         .defer_streamfields()
     )
+    by_key = {page.pk: page for page in pages}
+    own = [page for page in pages if page.depth == HOME_DEPTH + 1 and page.path.startswith(home.path)]
     return Menu(
         home=home,
-        main=[page for page in pages if page.show_in_menus],
-        footer=[page for page in pages if page.in_footer],
+        main=menus.entries(settings, by_key),
+        columns=menus.columns(settings, by_key),
+        pages=[] if settings.main_menu else [page for page in own if page.show_in_menus],
+        footer=[] if settings.footer_columns else [page for page in own if page.in_footer],
+        announcements=menus.announcements(settings, by_key),
     )
 
 
 @register.simple_tag(takes_context=True)
 def portal_menu(context: Context) -> Menu:
-    """The menu of this site. Header and footer share one query a request."""
+    """The menu of this site. Header and footer share its queries."""
     request = context.get("request")
     if request is None:
         return Menu()
@@ -65,14 +87,27 @@ def portal_menu(context: Context) -> Menu:
 
 
 @register.simple_tag(takes_context=True)
-def current(context: Context, item: Page) -> str:
+def current(context: Context, item: Page | Link) -> str:
     """The value of `aria-current` for a menu item: "page", "true" for its section, else ""."""
+    if isinstance(item, Link):
+        if item.page is None:
+            request = context.get("request")
+            return "page" if request is not None and request.path == item.href else ""
+        item = item.page
     page = context.get("page")
     if not isinstance(page, Page):
         return ""
     if page.pk == item.pk:
         return "page"
     return "true" if item.depth > HOME_DEPTH and page.path.startswith(item.path) else ""
+
+
+@register.simple_tag(takes_context=True)
+def announced(context: Context, menu: Menu) -> list[Announcement]:
+    """The announcements of today for the page at hand: the site's, and those of the section it lies in."""
+    page = context.get("page")
+    path = page.path if isinstance(page, Page) else ""
+    return [one for one in menu.announcements if path.startswith(one.section_path)]
 
 
 @register.simple_tag(takes_context=True)
