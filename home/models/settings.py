@@ -8,6 +8,7 @@ from wagtail.fields import StreamField
 
 from home.blocks.announcement import AnnouncementsBlock
 from home.blocks.menus import ColumnsBlock, MenuBlock, SocialsBlock
+from home.settings_form import VersionedForm
 
 
 @register_setting(icon="site")
@@ -68,6 +69,8 @@ class PortalSettings(BaseSiteSetting):
         verbose_name=_("announcements"),
         help_text=_("They stand above the content of all pages as long as their dates say."),
     )
+
+    base_form_class = VersionedForm
 
     contact_panels = (
         FieldPanel("address"),
