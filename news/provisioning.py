@@ -13,4 +13,6 @@ from news.models import NewsIndexPage
 def add_news_index(page: BranchPage, **kwargs: Any) -> None:
     """Adds `berita/` below the section unless it is there."""
     if not page.get_children().type(NewsIndexPage).exists():
-        page.add_child(instance=NewsIndexPage(title=f"Berita {page.branch.name}", slug="berita"))
+        about = f"Berita, kegiatan, dan pengumuman pekerja sosial di {page.branch.name}."
+        news = NewsIndexPage(title=f"Berita {page.branch.name}", slug="berita", search_description=about)
+        page.add_child(instance=news)

@@ -13,4 +13,10 @@ from programs.models import ProgramIndexPage
 def add_program_index(page: BranchPage, **kwargs: Any) -> None:
     """Adds `program/` below the section unless it is there."""
     if not page.get_children().type(ProgramIndexPage).exists():
-        page.add_child(instance=ProgramIndexPage(title=f"Program {page.branch.name}", slug="program"))
+        about = (
+            f"Program Forum Pekerja Sosial yang berjalan di {page.branch.name}, beserta tujuan dan hasilnya."
+        )
+        programs = ProgramIndexPage(
+            title=f"Program {page.branch.name}", slug="program", search_description=about
+        )
+        page.add_child(instance=programs)
