@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from membership.rights import Actor
 from tests.cms.english import english_in
 from tests.cms.strolling import Stroll
 from tests.probe.addresses import addresses
-from tests.probe.filling import fill
+from tests.probe.filling import Unclassified, fill
 from tests.probe.planting import Planted, plant
 from tests.rights.world import a_world
 
@@ -91,12 +92,10 @@ def stroll(planted: Planted) -> Stroll:
     """What was said to all of them."""
     stroll = Stroll()
     for actor, place in PEOPLE.items():
-        doors = [
-            filled.path
-            for address in addresses()
-            if address.route.startswith("cms/")
-            for filled in fill(address, planted, place)
-        ]
+        doors: list[str] = []
+        for address in addresses():
+            with suppress(Unclassified):  # the probe complains of it; links lead there
+                doors += [filled.path for filled in fill(address, planted, place)]
         stroll.take(planted.world.people[actor], ["/cms/", *doors, *_several(planted, place)])
     return stroll
 
