@@ -35,6 +35,8 @@ MADE_UP = re.compile(r"Orang Uji \w+|Terbit province")  # names in the planted w
 # Doors behind which no page lies in the planted world: they lead on, take files alone, answer a script with numbers,
 # are shut by the settings, or ask for a row that there is none of.
 SILENT = {
+    "cms_example",  # the planted world has no example
+    "cms_worklist",  # nor a list of work by that name
     "cms_sign_in",
     "cms_password_reset",
     "wagtailadmin_login",
