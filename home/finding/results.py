@@ -63,10 +63,14 @@ def find(search: Search) -> Found:
     return Found(entries=entries, people=people, meant=meant, any_word=any_word)
 
 
-def visible() -> QuerySet[SearchEntry]:
-    """The entries whose thing everybody may see now, whatever the index says."""
-    pages = open_to_all(Page.objects.all())
-    return SearchEntry.objects.filter(
+def visible(keys: list[int]) -> QuerySet[SearchEntry]:
+    """Those of the entries `keys` whose thing everybody may see now, whatever the index says.
+
+    Only their own pages are asked for: of all pages PostgreSQL would first gather the public ones.
+    """
+    asked = SearchEntry.objects.filter(pk__in=keys)
+    pages = open_to_all(Page.objects.filter(pk__in=asked.values("page")))
+    return asked.filter(
         Q(page__in=pages.values("pk"))
         | Q(document__in=open_documents(PortalDocument.objects.all()).values("pk"))
     )
@@ -80,7 +84,7 @@ def _entries(search: Search, *, any_root: bool = False) -> list[int]:
     keys = engine.matching(Asked(roots=search.roots, facets=tuple(facets), any_root=any_root))
     if not keys:
         return []
-    seen = set(visible().filter(pk__in=keys).values_list("pk", flat=True))
+    seen = set(visible(keys).values_list("pk", flat=True))
     return [key for key in keys if key in seen]
 
 
