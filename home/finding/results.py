@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from wagtail.models import Page
 
 from home.finding import engine, registry, spelling
@@ -63,17 +63,24 @@ def find(search: Search) -> Found:
     return Found(entries=entries, people=people, meant=meant, any_word=any_word)
 
 
-def visible(keys: list[int]) -> QuerySet[SearchEntry]:
-    """Those of the entries `keys` whose thing everybody may see now, whatever the index says.
+def visible(keys: list[int]) -> list[int]:
+    """Those of the entries `keys`, in their order, whose thing everybody may see now, whatever the index says.
 
-    Only their own pages are asked for: of all pages PostgreSQL would first gather the public ones.
+    Asked step by step: in one query SQLite goes through all pages for each row, which takes seconds.
     """
-    asked = SearchEntry.objects.filter(pk__in=keys)
-    pages = open_to_all(Page.objects.filter(pk__in=asked.values("page")))
-    return asked.filter(
-        Q(page__in=pages.values("pk"))
-        | Q(document__in=open_documents(PortalDocument.objects.all()).values("pk"))
+    rows = {key: (page, document) for key, page, document in _things(keys)}
+    pages = {page for page, _document in rows.values() if page}
+    documents = {document for _page, document in rows.values() if document}
+    open_pages = set(open_to_all(Page.objects.filter(pk__in=pages)).values_list("pk", flat=True))
+    open_files = set(
+        open_documents(PortalDocument.objects.filter(pk__in=documents)).values_list("pk", flat=True)
     )
+    seen = {key for key, (page, document) in rows.items() if page in open_pages or document in open_files}
+    return [key for key in keys if key in seen]
+
+
+def _things(keys: list[int]) -> QuerySet:
+    return SearchEntry.objects.filter(pk__in=keys).values_list("pk", "page", "document")
 
 
 def _entries(search: Search, *, any_root: bool = False) -> list[int]:
@@ -82,10 +89,7 @@ def _entries(search: Search, *, any_root: bool = False) -> list[int]:
     facets = [facet("kind", search.kind)] if search.kind else []
     facets += [facet("region", search.region)] if search.region else []
     keys = engine.matching(Asked(roots=search.roots, facets=tuple(facets), any_root=any_root))
-    if not keys:
-        return []
-    seen = set(visible(keys).values_list("pk", flat=True))
-    return [key for key in keys if key in seen]
+    return visible(keys) if keys else []
 
 
 def _people(search: Search) -> list[registry.Person]:
