@@ -24,7 +24,7 @@ def correction(typed: list[str]) -> str:
 def _closest(word: str) -> str:
     """The known word nearest to `word` with the same first letter; empty for none."""
     like = SearchWord.objects.annotate(length=Length("word")).filter(
-        word__startswith=word[0], length__range=(len(word) - 2, len(word) + 2)
+        word__startswith=word[0], length__gte=len(word) - 2, length__lte=len(word) + 2
     )
     near = get_close_matches(word, list(like.values_list("word", flat=True)[:MOST_WORDS]), n=3, cutoff=CLOSE)
     return next((one for one in near if stem(one) != stem(word)), "")

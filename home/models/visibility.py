@@ -10,13 +10,15 @@ from wagtail.models import CollectionViewRestriction, PageQuerySet, PageViewRest
 Pages = TypeVar("Pages", bound=PageQuerySet)
 
 
-def is_closed() -> Exists:
-    """Whether a restriction on a page, or on one above it, closes it: for a query of pages."""
-    return Exists(
-        PageViewRestriction.objects.annotate(asked=Cast(OuterRef("path"), CharField(max_length=255))).filter(
-            asked__startswith=F("page__path")
-        )
-    )
+def is_closed() -> Q:
+    """Whether a restriction on a page, or on one above it, closes it: for a query of pages.
+
+    It is asked first whether there is any: of an empty table SQLite's statistics (ANALYZE) say nothing, and it
+    would go through all pages for each page (1 s for 300 of 5,000 pages instead of 10 ms).
+    """
+    above = PageViewRestriction.objects.annotate(asked=Cast(OuterRef("path"), CharField(max_length=255)))
+    any_at_all = Exists(PageViewRestriction.objects.all())
+    return Q(any_at_all) & Q(Exists(above.filter(asked__startswith=F("page__path"))))
 
 
 def open_to_all(pages: Pages) -> Pages:

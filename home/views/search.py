@@ -35,7 +35,7 @@ def search(request: HttpRequest) -> HttpResponse:
     )
     found = find(asked)
     page = Paginator(found.entries, PER_PAGE).get_page(request.GET.get("halaman"))
-    context = _shown(page.object_list, Marker(asked.roots)) | {
+    context = _shown(list(page.object_list), Marker(asked.roots)) | {
         "typed": typed,
         "query": query,
         "list": page,

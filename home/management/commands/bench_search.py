@@ -4,6 +4,7 @@ import random
 from argparse import ArgumentParser
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from statistics import median, quantiles
 from time import perf_counter
 from typing import Any
@@ -62,7 +63,7 @@ class Command(BaseCommand):
             "filters": Search((ALL_PAGES,), kind="halaman", region=region),
             "no hit": Search(("xyzzyxa",)),
         }.items():
-            self._tell(name, lambda search=search: results.find(search))
+            self._tell(name, partial(results.find, search))
         with override_settings(ALLOWED_HOSTS=["*"], SECURE_SSL_REDIRECT=False):
             client = Client()
             self._tell("whole page, word in every page", lambda: client.get("/cari/", {"q": ALL_PAGES}))
