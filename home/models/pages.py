@@ -8,9 +8,11 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
+from home.blocks.home_sections import HomeSectionsBlock
 from home.checks.panel import ProblemsPanel
 from home.models.base import BasePage
 from home.models.structure import StructurePage
@@ -37,12 +39,23 @@ class HomePage(StructurePage):
         verbose_name=_("page behind the button"),
     )
 
+    sections = StreamField(
+        HomeSectionsBlock(required=False),
+        blank=True,
+        verbose_name=_("sections"),
+        help_text=_(
+            "Drag them into their order; what you leave out is not shown. While there is none, the page shows figures, "
+            "news, branches, programs and then its content."
+        ),
+    )
+
     content_panels = [
         ProblemsPanel(),
         *Page.content_panels,
         FieldPanel("slogan"),
         *BasePage.lead_panels,
         MultiFieldPanel([FieldPanel("join_text"), FieldPanel("join_page")], heading=_("Button")),
+        FieldPanel("sections"),
         BasePage.body_panel,
     ]
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
