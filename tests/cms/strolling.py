@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import Resolver404, resolve
 
 from accounts.models import User
+from membership.enums import Role
 from membership.gate.doors import opens
 from membership.models import Stewardship
 from tests.cast import PASSWORD
@@ -41,7 +42,8 @@ class Stroll:
         client = Client(raise_request_exception=False)
         client.force_login(user)
         client.post("/akun/reauthenticate/", {"password": PASSWORD})
-        roles = frozenset(Stewardship.objects.filter(user=user).current().values_list("role", flat=True))
+        held = Stewardship.objects.filter(user=user).current().values_list("role", flat=True)
+        roles = frozenset(map(Role, held))
         ahead = deque(starts)
         asked: Counter[Any] = (
             Counter()

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.core.cache import cache
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.search.index import get_indexed_models
@@ -141,11 +142,15 @@ def test_the_answer_is_kept_by_nobody_who_shares_it_and_by_no_search_engine(clie
     assert "no-store" in client.get(LIST)["Cache-Control"]
 
 
-def test_members_are_in_no_search_index(client, she):
+def test_members_are_in_no_search_index_and_found_by_it_only_while_they_consent(client, she):
+    def found() -> list[str]:
+        return [person.name for person in Client().get("/cari/", {"q": NAME}).context["found"].people]
+
     assert not {Member, DirectoryEntry, User} & set(get_indexed_models())
-    found = client.get("/cari/", {"q": NAME}).content.decode()
-    assert "Tidak ada halaman" in found or f"untuk “{NAME}”" in found
-    assert not re.search(rf"<li>[^<]*<[^>]+>[^<]*{NAME}", found)
+    assert found() == [NAME]
+    client.force_login(she.user)
+    client.post(CONSENTS, {"purpose": "directory", "decision": "withdraw", "version": 1})
+    assert found() == []
 
 
 def test_withdrawing_on_the_page_of_consents_acts_at_once_and_the_next_yes_begins_with_the_least(client, she):

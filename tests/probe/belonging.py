@@ -177,6 +177,7 @@ BELONGS = {
     "membership.targetgroup": _province(Thing.WORD),
     "membership.language": _province(Thing.WORD),
     "news.newscategory": _province(Thing.CATEGORY),
+    "home.example": _province(Thing.CATEGORY),
     "home.portalsettings": _province(Thing.SETTINGS),
     "wagtailredirects.redirect": _province(Thing.REDIRECT),
 } | dict.fromkeys(

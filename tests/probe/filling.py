@@ -28,6 +28,7 @@ BY_PART = {
     "uploaded_file_id": "upload",
     "collection_id": "collection",
     "redirect_id": "redirect",
+    "example_id": "example",
     "restriction_id": "restriction",
     "page_view_restriction_id": "restriction",
     "object_id": "page",
@@ -56,6 +57,7 @@ BY_NAME = {
     "targetgroup": "target_group",
     "language": "language",
     "newscategory": "category",
+    "example": "example",
     "wagtailsites": "site",
     "wagtailusers_users": "account",
     "wagtailusers_groups": "group",
@@ -108,6 +110,7 @@ WORDS: dict[tuple[str, str], tuple[str, ...]] = {
     ("wagtailimages:preview", "filter_spec"): ("width-100",),
     ("privacy:correction", "word"): ("nama", "nik", "unsur", "tanggal-terdaftar", "cabang"),
     ("cms_letter", "letter"): ("account_linked",),
+    ("cms_worklist", "worklist"): ("draf",),
     ("handbook_chapter", "slug"): ("foto",),
     ("privacy:ask", "word"): ("pembatasan", "pencabutan", "penghapusan"),
 }

@@ -24,7 +24,7 @@ from wagtail.models import (
 )
 
 from accounts.models import User
-from home.models import PortalDocument, PortalSettings
+from home.models import Example, PortalDocument, PortalSettings
 from membership.enums import MessageState, Purpose
 from membership.models import (
     Branch,
@@ -116,6 +116,7 @@ def _lists(planted: Planted) -> None:
         "settings": PortalSettings.for_site(Site.objects.get()),
         "redirect": Redirect.add_redirect("/lama", redirect_to="/"),
         "category": NewsCategory.objects.first(),
+        "example": Example.objects.first(),
         "skill": Skill.objects.create(name="Keahlian uji"),
         "own_field": OwnFieldFactory(),
         "service_field": ServiceField.objects.create(name="Bidang uji"),

@@ -50,6 +50,7 @@ THINGS: dict[str, tuple[Thing, ...]] = dict.fromkeys(PAGES, (Thing.PAGE,)) | {
     "certificate": (Thing.MEMBER,),
     "proposal": (Thing.WORD, Thing.MEMBER),
     "category": (Thing.CATEGORY,),
+    "example": (Thing.CATEGORY,),
     "settings": (Thing.SETTINGS,),
     "redirect": (Thing.REDIRECT,),
     "site_with_settings": (Thing.SETTINGS,),
