@@ -17,6 +17,10 @@ class Event(TextChoices):
     ROLE_ENDED = "role.ended", _("Role ended")
     BRANCH_PROVISIONED = "branch.provisioned", _("Branch set up")
     BRANCH_CHANGED = "branch.changed", _("Branch changed")
+    BRANCH_RENAMED = "branch.renamed", _("Branch renamed")
+    BRANCH_ARCHIVED = "branch.archived", _("Branch closed")
+    BRANCH_REOPENED = "branch.reopened", _("Branch opened again")
+    BRANCH_MERGED = "branch.merged", _("Branch merged into another")
     APPROVAL_SWITCHED = "approval.switched", _("Approval of pages switched")
 
     # Members

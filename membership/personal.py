@@ -31,6 +31,7 @@ from membership.models import (
     RoleGroup,
     ServiceField,
     Skill,
+    StageChange,
     Stewardship,
     TargetGroup,
     Transfer,
@@ -251,6 +252,16 @@ declare(
     Stewardship,
     dict.fromkeys(("user", "branch", "role", "since", "until", "ended_at"), in_office),
     of_user(Stewardship),
+)
+declare(
+    StageChange,
+    {"recorded_by": in_office},
+    of_user(StageChange, "recorded_by"),
+    called=_("stage of a branch recorded with this account"),
+    names={"recorded_by": _("recorded by (account)")},
+)
+declare_impersonal(
+    StageChange, "branch", "stage", "since", "decree_number", "reason", "is_void", "recorded_at"
 )
 for model in (
     Branch,

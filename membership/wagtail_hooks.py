@@ -21,7 +21,14 @@ from audit.enums import Event
 from membership.actions.email import follow_new_email
 from membership.gate import menus, moves, reach
 from membership.registers import MembershipRegisters
-from membership.views import cms_examples, cms_home, cms_letters, cms_worklist
+from membership.views import (
+    cms_branch_ends,
+    cms_branches,
+    cms_examples,
+    cms_home,
+    cms_letters,
+    cms_worklist,
+)
 from membership.views.cms import rights
 from membership.views.cms_approval import JudgeItem, SendItem
 from membership.views.guards import password_again
@@ -126,6 +133,13 @@ def own_pages_of_the_cms() -> list[URLPattern]:
         path("contoh/", cms_examples.examples, name="cms_examples"),
         path("contoh/<int:example_id>/", cms_examples.begin, name="cms_example"),
         path("pekerjaan/<slug:worklist>/", cms_worklist.worklist, name="cms_worklist"),
+        path("cabang/baru/", cms_branches.new, name="cms_branch_new"),
+        path("cabang/periksa/", cms_branch_ends.check, name="cms_branch_check"),
+        path("cabang/<int:branch_id>/", cms_branches.branch, name="cms_branch"),
+        path("cabang/<int:branch_id>/kecamatan/", cms_branches.units, name="cms_branch_units"),
+        path("cabang/<int:branch_id>/tutup/", cms_branch_ends.closing, name="cms_branch_close"),
+        path("cabang/<int:branch_id>/buka/", cms_branch_ends.reopening, name="cms_branch_reopen"),
+        path("cabang/<int:branch_id>/gabung/", cms_branch_ends.merging, name="cms_branch_merge"),
         path("surat/", cms_letters.letters, name="cms_letters"),
         path("surat/<slug:letter>/", cms_letters.letter, name="cms_letter"),
     ]

@@ -24,16 +24,19 @@ def switch_approval(branch: Branch, *, on: bool, by: "User | None") -> bool:
 
     Off takes back the pages that wait: they stay drafts. Whether `by` may do so is asked by the
     caller (`policies.may(by, CHANGE, branch)`). Raises ValidationError for the province, whose
-    section is the whole site.
+    section is the whole site, and for the unit of a kecamatan, whose pages lie in that of its branch
+    and follow its switch.
     """
-    if branch.level == Level.PROVINCE:
+    if branch.level != Level.REGENCY:
         raise ValidationError(_("Only the pages of a branch can need approval."))
     if not Branch.objects.filter(pk=branch.pk, needs_approval=not on).update(needs_approval=on):
         return False
+    Branch.objects.units_of(branch).update(needs_approval=on)
     branch.refresh_from_db()
     if section := BranchPage.objects.filter(branch=branch).first():
         align_workflow(branch, section, by=by)
-    provision(branch)
+    for place in (branch, *Branch.objects.units_of(branch).exclude(collection=None)):
+        provision(place)
     record(Event.APPROVAL_SWITCHED, by=by, on=branch, branch=branch.pk, needs_approval=on)
     return True
 

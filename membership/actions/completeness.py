@@ -37,7 +37,8 @@ def reader_of(principal: Affiliation | None) -> Branch | None:
     if principal is None:
         return None
     regency = ".".join(principal.area_id.split(".")[:2])
-    return Branch.objects.regencies().filter(region=regency).first()
+    found: Branch | None = Branch.objects.serving(regency)
+    return found
 
 
 def has_agreed(application: Application) -> bool:

@@ -50,29 +50,19 @@ class Places:
         }
         return cls(branches, sections, permissions)
 
-    def below(self, branch: Branch) -> Iterable[Branch]:
-        """The branch and those below it, whose sections stand beside its own in the tree of pages.
-
-        For the province itself alone: its page and its collection hold all others.
-        """
-        if branch.level == Level.PROVINCE:
-            return [branch]
-        return [other for other in self.branches if other.path.startswith(branch.path)]
-
     def grants(self, branch: Branch, role: Role) -> Grants:
-        """What the group of `role` in `branch` should hold.
+        """What the group of `role` in `branch` should hold; what lies below lies in the same section.
 
         Raises Permission.DoesNotExist where the table names a permission that does not exist.
         """
         wanted = Grants()
-        for place in self.below(branch):
-            rights = cms_rights(role, needs_approval=place.needs_approval)
-            wanted.models |= self._numbers(rights.models)
-            if section := self.sections.get(place.pk):
-                wanted.pages |= {(section, number) for number in self._named(rights.pages, PAGE_APPS)}
-            if place.collection_id:
-                files = self._named(rights.files, FILE_APPS)
-                wanted.files |= {(place.collection_id, number) for number in files}
+        rights = cms_rights(role, needs_approval=branch.needs_approval)
+        wanted.models |= self._numbers(rights.models)
+        if section := self.sections.get(branch.pk):
+            wanted.pages |= {(section, number) for number in self._named(rights.pages, PAGE_APPS)}
+        if branch.collection_id:
+            files = self._named(rights.files, FILE_APPS)
+            wanted.files |= {(branch.collection_id, number) for number in files}
         return wanted
 
     def _named(self, codenames: Iterable[str], apps: frozenset[str]) -> set[int]:

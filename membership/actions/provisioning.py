@@ -20,21 +20,48 @@ class SiteNotReady(Exception):
 def provision(branch: Branch) -> None:
     """Makes what a branch needs in the CMS, or mends what is missing; safe to repeat.
 
-    The province's section is the whole site. Rights that a group should not have are taken away;
-    the groups of the branches above get theirs in this section too.
-    Raises SiteNotReady where no home page or branch list exists yet.
+    The province's section is the whole site. Rights that a group should not have are taken away.
+    The unit of a kecamatan gets a page below the section of its branch, whose people work there by that;
+    files and groups of its own come with its first role, so that 155 units weigh no more than 155 pages.
+    Raises SiteNotReady where no home page, branch list or section to hang below exists yet.
     """
     page = _section_of(branch)
+    if branch.level == Level.DISTRICT:
+        follow_above(branch)
+        if not is_staffed(branch):
+            return
     _give_collection(branch)
     places, has = Places.now(), held()
-    for place in places.branches:
-        above = place.level != Level.PROVINCE and branch.path.startswith(place.path)
-        for role in roles_in(place) if above or place.pk == branch.pk else ():
-            group = _group_of(place, role)
-            _grant(group, places.grants(place, role), has[group.pk])
-    if isinstance(page, BranchPage):
+    for role in roles_in(branch):
+        group = _group_of(branch, role)
+        _grant(group, places.grants(branch, role), has[group.pk])
+    if isinstance(page, BranchPage) and branch.level == Level.REGENCY:
         align_workflow(branch, page)
         branch_provisioned.send(Branch, branch=branch, page=page)
+
+
+def follow_above(unit: Branch) -> None:
+    """A unit's pages lie in the section of its branch: they need approval where those of the branch do."""
+    above = unit.get_parent()
+    if unit.needs_approval != above.needs_approval:
+        unit.needs_approval = above.needs_approval
+        unit.save(update_fields=["needs_approval"])
+
+
+def is_staffed(branch: Branch) -> bool:
+    """Whether it has, or ever had, people of its own: then it has files and groups of its own."""
+    return bool(branch.collection_id) or branch.stewardships.exists()
+
+
+def group_name(branch: Branch, role: str) -> str:
+    """What the group of `role` in `branch` is called; with its branch above, since units share names."""
+    above = f" ({branch.get_parent().name})" if branch.level == Level.DISTRICT else ""
+    return f"{RoleGroup(role=role).get_role_display()} – {branch.name}{above}"
+
+
+def about(name: str) -> str:
+    """The first summary of a section."""
+    return f"Kabar, program, dan narahubung forum di {name}."
 
 
 def _section_of(branch: Branch) -> Page:
@@ -44,20 +71,29 @@ def _section_of(branch: Branch) -> Page:
         raise SiteNotReady("There is no home page yet.")
     if page := BranchPage.objects.filter(branch=branch).first():
         return page
-    if not (index := BranchIndexPage.objects.first()):
+    above: Page | None = BranchIndexPage.objects.first()
+    if above is None:
         raise SiteNotReady("There is no branch list yet.")
-    return index.add_child(instance=BranchPage(title=branch.name, slug=branch.slug, branch=branch))
+    if branch.level == Level.DISTRICT:
+        above = BranchPage.objects.filter(branch=branch.get_parent()).first()
+    if above is None:
+        raise SiteNotReady(f"The branch above {branch.slug} has no section yet.")
+    return above.add_child(
+        instance=BranchPage(title=branch.name, slug=branch.slug, branch=branch, summary=about(branch.name))
+    )
 
 
 def _give_collection(branch: Branch) -> None:
     """A branch's files lie in its own collection; the province's right covers all of them."""
     if branch.collection:
         return
-    root = Collection.get_first_root_node()
+    above = Collection.get_first_root_node()
+    if branch.level == Level.DISTRICT:  # so that the branch above reaches its files
+        above = branch.get_parent().collection or above
     if branch.level == Level.PROVINCE:
-        branch.collection = root
+        branch.collection = above
     else:
-        branch.collection = root.add_child(instance=Collection(name=branch.name))
+        branch.collection = above.add_child(instance=Collection(name=branch.name))
     branch.save(update_fields=["collection"])
 
 
@@ -65,7 +101,7 @@ def _group_of(branch: Branch, role: str) -> Group:
     existing = RoleGroup.objects.filter(branch=branch, role=role).select_related("group").first()
     if existing:
         return existing.group
-    group = Group.objects.create(name=f"{RoleGroup(role=role).get_role_display()} – {branch.name}")
+    group = Group.objects.create(name=group_name(branch, role))
     RoleGroup.objects.create(branch=branch, role=role, group=group)
     return group
 

@@ -1,4 +1,4 @@
-"""Entering and correcting a row of the register of members, and how far a branch has come."""
+"""Entering and correcting a row of the register of members."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,7 @@ from audit.actions import record
 from audit.enums import Event
 from membership.actions.moving import move
 from membership.letters import tell
-from membership.models import Branch, Member
+from membership.models import Member
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -77,16 +77,6 @@ def carry_name(member: Member) -> None:
     """Gives her account the name in the register: one person is called by one name everywhere."""
     if member.user_id:
         get_user_model().objects.filter(pk=member.user_id).update(name=member.name)
-
-
-@transaction.atomic
-def change_stage(branch: Branch, stage: str, *, by: "User") -> bool:
-    """Keeps how far a branch has been formed. Says whether that is new."""
-    if not Branch.objects.filter(pk=branch.pk).exclude(stage=stage).update(stage=stage):
-        return False
-    branch.stage = stage
-    record(Event.BRANCH_CHANGED, by=by, on=branch, branch=branch.pk, stage=stage)
-    return True
 
 
 def _record_account(member: Member, former: int | None, by: "User") -> None:

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from audit.actions import record
 from audit.enums import Event
-from membership.enums import Role
+from membership.actions.provisioning import provision
+from membership.enums import Level, Role
 from membership.models import Branch, Stewardship
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ def grant_role(
         ended_at=None,
         defaults={"since": since or timezone.localdate()},
     )
+    if branch.level == Level.DISTRICT:
+        provision(branch)  # with its first role come its files and groups
     align_groups(user)
     if is_new:
         _record(Event.ROLE_GRANTED, stewardship, by)

@@ -138,6 +138,14 @@ _TABLE: tuple[tuple[People, str, str], ...] = (
         membership_stewardship_modeladmin_edit membership_stewardship_modeladmin_delete
         """,
     ),
+    (
+        SECRETARIAT,
+        "",
+        """
+        cms_branch_new cms_branch cms_branch_units cms_branch_close cms_branch_reopen cms_branch_merge
+        cms_branch_check
+        """,
+    ),
     (SECRETARIAT, "constituentbody", f"{LIST} add edit delete {HISTORY} usage copy"),
     (SECRETARIAT, "ownfield", f"{LIST} add edit delete {HISTORY} usage"),
     (SECRETARIAT, "skill", f"{LIST} add edit delete {HISTORY} usage copy"),

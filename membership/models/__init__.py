@@ -15,6 +15,7 @@ from membership.models.proposal import SkillProposal
 from membership.models.renewal import RenewalReminder
 from membership.models.saved_filter import SavedFilter
 from membership.models.series import NumberSeries
+from membership.models.stage import StageChange
 from membership.models.standing import StandingDecision
 from membership.models.stewardship import Stewardship
 from membership.models.training import Training
@@ -50,6 +51,7 @@ __all__ = [
     "ServiceField",
     "Skill",
     "SkillProposal",
+    "StageChange",
     "StandingDecision",
     "Stewardship",
     "TargetGroup",

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Self
 from django.contrib.auth.models import AnonymousUser, Group
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Length, Substr
 from django.utils.translation import gettext_lazy as _
 from treebeard.mp_tree import MP_Node, MP_NodeManager, MP_NodeQuerySet
 from wagtail.models import Collection
@@ -21,9 +22,27 @@ if TYPE_CHECKING:
 class BranchQuerySet(MP_NodeQuerySet):
     """Questions about branches."""
 
+    def in_use(self) -> Self:
+        """Those that were not closed or merged into another."""
+        return self.filter(archived_at=None)
+
     def regencies(self) -> Self:
-        """The eight branches of kabupaten and kota."""
-        return self.filter(level=Level.REGENCY)
+        """The branches of kabupaten and kota in use: eight, when all are formed."""
+        return self.in_use().filter(level=Level.REGENCY)
+
+    def serving(self, region: Region | str) -> "Branch | None":
+        """The branch of a kabupaten or kota, or the one into which it went; None where it is closed."""
+        code = region.pk if isinstance(region, Region) else region
+        found = self.regencies().filter(Q(region=code) | Q(absorbed__region=code)).order_by("path")
+        return found.distinct().first()
+
+    def with_members(self) -> Self:
+        """Those that keep members: not the units of kecamatan, whose people belong to the branch above."""
+        return self.exclude(level=Level.DISTRICT)
+
+    def units_of(self, branch: "Branch") -> Self:
+        """The units in the kecamatan below `branch`, closed ones too."""
+        return self.filter(level=Level.DISTRICT, path__startswith=branch.path)
 
     def at_or_below(self, roots: "BranchQuerySet") -> Self:
         """The branches in `roots` and all below them."""
@@ -58,9 +77,8 @@ class Branch(MP_Node):
     level = models.CharField(_("level"), max_length=10, choices=Level)
     region = models.OneToOneField(Region, models.PROTECT, related_name="branch", verbose_name=_("region"))
     name = models.CharField(_("name"), max_length=80)
-    slug = models.SlugField(
-        _("address"), max_length=80, unique=True, help_text=_("For example: kabupaten-lebak")
-    )
+    # Two kecamatan of the same name lie in two kabupaten: the constraint below asks within one only.
+    slug = models.SlugField(_("address"), max_length=80, help_text=_("For example: kabupaten-lebak"))
     stage = models.CharField(_("stage of formation"), max_length=20, choices=Stage, default=Stage.NOT_FORMED)
     needs_approval = models.BooleanField(
         _("articles need approval"),
@@ -71,6 +89,16 @@ class Branch(MP_Node):
     )
     collection = models.OneToOneField(
         Collection, models.PROTECT, null=True, blank=True, editable=False, related_name="branch"
+    )
+    archived_at = models.DateTimeField(_("closed at"), null=True, blank=True, editable=False)
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="absorbed",
+        verbose_name=_("merged into"),
     )
 
     objects = BranchManager()
@@ -85,7 +113,16 @@ class Branch(MP_Node):
                 | Q(level=Level.REGENCY, depth=2)
                 | Q(level=Level.DISTRICT, depth=3),
                 name="branch_level_is_its_depth",
-            )
+            ),
+            models.UniqueConstraint(
+                Substr("path", 1, Length("path") - 4),
+                "slug",
+                name="branch_address_once_below_another",
+                violation_error_message=_("Another branch has this address already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | Q(archived_at__isnull=False), name="branch_merged_is_closed"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -95,6 +132,11 @@ class Branch(MP_Node):
     def is_formed(self) -> bool:
         """Whether its board has been confirmed by decree and is in office."""
         return self.stage in FORMED
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it was neither closed nor merged into another."""
+        return self.archived_at is None
 
 
 class RoleGroup(models.Model):

@@ -56,9 +56,10 @@ class BranchPage(StructurePage):
     ]
     # Sections are made by provisioning a branch, never by hand.
     is_creatable = False
-    parent_page_types: ClassVar[list[str]] = ["membership.BranchIndexPage"]
+    parent_page_types: ClassVar[list[str]] = ["membership.BranchIndexPage", "membership.BranchPage"]
     subpage_types: ClassVar[list[str]] = [
         "home.StandardPage",
+        "membership.BranchPage",
         "news.NewsIndexPage",
         "programs.ProgramIndexPage",
     ]

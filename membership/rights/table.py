@@ -111,7 +111,8 @@ POLICY: tuple[Right, ...] = (
     *_may(
         Actor.SECRETARIAT,
         HERE_AND_BELOW,
-        BRANCH={CHANGE},
+        # To delete a branch is to close it, or to merge it into another.
+        BRANCH={ADD, CHANGE, DELETE},
         BRANCH_ROLE={VIEW, GRANT, END},
         CHAIR_ROLE={VIEW, GRANT, END},
         PROVINCE_ROLE={VIEW},
@@ -140,7 +141,7 @@ POLICY: tuple[Right, ...] = (
     *_may(
         Actor.ADMINISTRATOR,
         HERE_AND_BELOW,
-        BRANCH={CHANGE},
+        BRANCH={ADD, CHANGE, DELETE},
         BRANCH_ROLE={VIEW, GRANT, END},
         CHAIR_ROLE={VIEW, GRANT, END},
         PROVINCE_ROLE={VIEW, GRANT, END},

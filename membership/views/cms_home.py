@@ -48,6 +48,8 @@ def ways_of_this_room(request: HttpRequest) -> Iterator[Way]:
         yield Way(_("Waiting for approval"), reverse("desk:approvals"), "success", waiting)
     if works_with(request, Action.VIEW, Thing.MEMBER):
         yield Way(_("Members"), reverse("desk:members"), "group")
+    if works_with(request, Action.ADD, Thing.BRANCH):
+        yield Way(_("Branches"), reverse("membership_branch_modeladmin_index"), "site")
     if works_with(request, Action.CHANGE, Thing.LETTER):
         yield Way(_("Letters"), reverse("cms_letters"), "mail")
     if works_with(request, Action.VIEW, Thing.BRANCH_ROLE):

@@ -170,11 +170,9 @@ def prepare_branches() -> None:
 
 
 def _begin_history(branch: Branch) -> None:
-    """Gives the pages that provisioning made a first version and a summary."""
-    summary = f"Kabar, program, dan narahubung forum di {branch.name}."
+    """Gives the pages that provisioning made a first version."""
     for page in (
         branch.page.get_descendants(inclusive=True).filter(latest_revision=None, live=True).specific()
     ):
         if isinstance(page, BasePage):
-            page.summary = page.summary or (summary if page.pk == branch.page.pk else "")
             page.save_revision().publish()

@@ -154,15 +154,6 @@ def test_what_the_secretariat_writes_into_the_register_is_in_the_trail(signed_in
     )
 
 
-def test_the_stage_of_a_branch_is_changed_with_an_entry(signed_in, secretariat, lebak):
-    client = signed_in(secretariat)
-    client.post(f"/cms/membership/branch/edit/{lebak.pk}/", {"stage": "active"})
-    client.post(f"/cms/membership/branch/edit/{lebak.pk}/", {"stage": "active"})
-    lebak.refresh_from_db()
-    assert lebak.stage == "active"
-    assert [entry.facts for entry in events(Event.BRANCH_CHANGED)] == [{"stage": "active"}]
-
-
 @pytest.fixture
 def row(secretariat, lebak):
     """A member's row, and its form as the secretariat opened it."""

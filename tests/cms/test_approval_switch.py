@@ -22,6 +22,7 @@ from tests.cms.approving import (
     second_chair,
     step_of,
 )
+from tests.cms.branching import form_of, page_of
 from tests.cms.test_isolation import article_form, create, news_of
 from tests.factories import article_in
 
@@ -112,16 +113,15 @@ def test_switched_on_again_the_same_workflow_serves(strict):
 
 def test_the_secretariat_sets_the_switch_in_the_register(client, lebak, secretariat):
     client.force_login(secretariat)
-    path = f"/cms/membership/branch/edit/{lebak.pk}/"
-    assert 'name="needs_approval"' in client.get(path).content.decode()
-    client.post(path, {"stage": "active", "needs_approval": "on"})
+    assert 'name="needs_approval"' in client.get(page_of(lebak)).content.decode()
+    client.post(page_of(lebak), form_of(lebak, needs_approval="on"))
     lebak.refresh_from_db()
-    assert (lebak.stage, lebak.needs_approval) == ("active", True)
+    assert lebak.needs_approval
     assert WorkflowPage.objects.filter(page=lebak.page.page_ptr).exists()
     assert Entry.objects.filter(event=Event.APPROVAL_SWITCHED, branch=lebak.pk).count() == 1
-    province = f"/cms/membership/branch/edit/{branch_of().pk}/"
+    province = page_of(branch_of())
     assert 'name="needs_approval"' not in client.get(province).content.decode()
-    client.post(province, {"stage": "active", "needs_approval": "on"})
+    client.post(province, form_of(branch_of(), needs_approval="on"))
     assert not branch_of().needs_approval
 
 

@@ -23,6 +23,7 @@ LOOKED_AFTER = {
     "example_id",  # of the whole province, for all who write pages
     "redirect_id",  # province's staff alone
     "instance_pk",  # registers.scoped
+    "branch_id",  # views.cms_branches
 }  # fmt: skip
 # Lists that hold for the whole province, open to its staff alone: a number there is nobody's secret.
 PROVINCE_LISTS = (

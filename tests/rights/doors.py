@@ -82,6 +82,8 @@ V, A, C, D = Action.VIEW, Action.ADD, Action.CHANGE, Action.DELETE
 DOORS: dict[tuple[Thing, Action], Door] = {
     (Thing.BRANCH, V): Door("section"),
     (Thing.BRANCH, C): Door("desk:approval_switch", "branch", lambda *_: {"needed": "1"}, is_done),
+    (Thing.BRANCH, A): Door("cms_branch_units", "branch"),
+    (Thing.BRANCH, D): Door("cms_branch_merge", "branch", lambda *_: {"into": "x"}),
     (Thing.BRANCH_ROLE, Action.END): Door("desk:end_role", "branch_role"),
     (Thing.CHAIR_ROLE, Action.END): Door("desk:end_role", "chair_role"),
     (Thing.PROVINCE_ROLE, Action.END): Door("desk:end_role", "province_role"),

@@ -13,7 +13,10 @@ from django.db.models import Model
 from django.utils import timezone
 
 from accounts.models import User
+from membership.actions.approval import switch_approval
+from membership.actions.founding import found
 from membership.actions.provisioning import provision
+from membership.actions.stewardship import grant_role
 from membership.enums import Level, ProofKind, Role
 from membership.models import Branch, Member, Proof, StandingDecision, Stewardship
 from membership.rights import Action, Actor, Relation, Thing
@@ -23,8 +26,10 @@ from tests.cast import LEBAK, PANDEGLANG, Part, branch_of
 from tests.factories import ImageFactory, MemberFactory, NewsPageFactory
 from tests.rights import golden
 
+SERANG = "kabupaten-serang"
 BRANCH_ROLES = {Actor.EDITOR, Actor.VERIFIER, Actor.CHAIR}
-# The places, by what they are to somebody with a role in Lebak.
+# The places, by what they are to somebody with a role in Lebak and in Serang, whose articles need approval:
+# a unit's pages follow the switch of the branch above.
 PLACES = {
     "lebak": Relation.SAME,
     "unit": Relation.BELOW,
@@ -86,19 +91,20 @@ def a_world() -> Iterator[World]:
 
 
 def _places() -> dict[str, Branch]:
-    lebak = branch_of(LEBAK)
-    subdistricts = Region.objects.filter(parent=lebak.region).order_by("code")
-    units = [
-        lebak.add_child(level=Level.DISTRICT, region=region, name=f"Unit {number}", slug=f"unit-{number}")
-        for number, region in enumerate(subdistricts[:2])
-    ]
-    units[1].needs_approval = True
-    units[1].save()
-    for unit in units:
+    switch_approval(branch_of(SERANG), on=True, by=None)
+    units = []
+    for number, above in enumerate((LEBAK, SERANG)):
+        region = Region.objects.filter(parent=branch_of(above).region).order_by("code").first()
+        unit = found(region, name=f"Unit {number}", slug=f"unit-{number}", by=None)
+        # A unit that had people once has files and groups of its own.
+        former = {"user": Part(f"unit-{number}").play(), "branch": unit, "role": Role.EDITOR}
+        Stewardship.objects.create(**former, since=date(2019, 1, 1), until=date(2019, 12, 31))
         provision(unit)
-    lebak.refresh_from_db()
+        unit.refresh_from_db()
+        unit.page.add_child(instance=NewsIndexPage(title="Kabar", slug="berita"))
+        units.append(unit)
     return {
-        "lebak": lebak,
+        "lebak": branch_of(LEBAK),
         "unit": units[0],
         "strict_unit": units[1],
         "pandeglang": branch_of(PANDEGLANG),
@@ -118,6 +124,8 @@ def _person(actor: Actor) -> Any:
         user = Part("member").play()
     else:
         user = Part(actor.value, Role(actor.value), LEBAK if actor in BRANCH_ROLES else "").play()
+    if actor in BRANCH_ROLES:
+        grant_role(user, branch=branch_of(SERANG), role=Role(actor.value))
     MemberFactory(branch=branch_of(PANDEGLANG), user=user, nik="3601010101900001", phone="+6281234567890")
     return user
 

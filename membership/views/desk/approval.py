@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from wagtail.models import TaskState
 
 from membership.actions.approval import decide, switch_approval
-from membership.enums import Level
 from membership.forms.approval import DecisionForm, SwitchForm
 from membership.models import Branch
 from membership.models.approval import AlreadyDecided, judged_by, waiting_for
@@ -34,7 +33,7 @@ def switchable(user: "User") -> QuerySet:
     open_states = Q(
         approval__workflow_tasks__workflow__workflow_states__status__in=("in_progress", "needs_changes")
     )
-    branches = Branch.objects.within_reach_of(user, Action.CHANGE).exclude(level=Level.PROVINCE)
+    branches = Branch.objects.within_reach_of(user, Action.CHANGE).regencies()
     count = Count("approval__workflow_tasks__workflow__workflow_states", filter=open_states)
     return branches.annotate(on_their_way=count)
 

@@ -15,8 +15,10 @@ from forpeksos.richtext import page_at
 from forpeksos.structure import publish_text
 from forpeksos.texts import PageText, read_texts
 from home.models import BasePage, HomePage
+from membership.actions.stages import change_stage
 from membership.enums import Stage
 from membership.models import Branch, ConstituentBody, TargetGroup
+from membership.stages import Step
 from news.models import NewsIndexPage, NewsPage
 from programs.models import Indicator, Partner, ProgramIndexPage, ProgramPage
 from regions.models import Region
@@ -87,8 +89,7 @@ class DemoPages:
         for text in read_texts(CONTENT / "branches"):
             branch = Branch.objects.get(slug=text.slug)
             if branch.stage == Stage.NOT_FORMED and branch.page.revisions.count() <= 1:
-                branch.stage = STAGES[text.slug]
-                branch.save(update_fields=["stage"])
+                change_stage(branch, Step(STAGES[text.slug]), is_first=True, by=None)
             self._fill(branch.page, text, branch)
 
     def _add_program(self, text: PageText) -> None:
