@@ -26,7 +26,9 @@ class BranchIndexPage(StructurePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds `branch_pages`: the live sections below, each with its branch."""
-        pages = open_to_all(BranchPage.objects.child_of(self)).select_related("branch__region", "cover")
+        pages = open_to_all(
+            BranchPage.objects.child_of(self).filter(branch__archived_at=None)
+        ).select_related("branch__region", "cover")
         return super().get_context(request, *args, **kwargs) | {"branch_pages": pages}
 
 

@@ -72,7 +72,7 @@ class MemberForm(ScopedForm):
         """Branches in which she may enter or change members."""
         action = Action.CHANGE if self.instance.pk else Action.ADD
         return {
-            "branch": Branch.objects.where(self.for_user, action, Thing.MEMBER),
+            "branch": Branch.objects.where(self.for_user, action, Thing.MEMBER).in_use().with_members(),
             "user": accounts_within_reach(self.for_user),
         }
 

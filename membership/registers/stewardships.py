@@ -38,7 +38,7 @@ class StewardshipForm(ScopedForm):
         branches = Branch.objects.none()
         for kind in KINDS_OF_ROLE:
             branches |= Branch.objects.where(self.for_user, Action.GRANT, kind)
-        return {"branch": branches, "user": accounts_within_reach(self.for_user)}
+        return {"branch": branches.in_use(), "user": accounts_within_reach(self.for_user)}
 
     def clean(self) -> dict[str, Any]:
         """Raises ValidationError for a role that she may not give there, or not to herself."""

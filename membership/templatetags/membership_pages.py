@@ -56,7 +56,12 @@ def branch_list() -> BranchIndexPage | None:
 @register.simple_tag
 def branch_pages() -> list[BranchPage]:
     """The branches' published sections, each with its branch, in the order of the branch list."""
-    pages = open_to_all(BranchPage.objects.all()).select_related("branch").defer("body").order_by("path")
+    pages = (
+        open_to_all(BranchPage.objects.filter(branch__in=Branch.objects.regencies()))
+        .select_related("branch")
+        .defer("body")
+        .order_by("path")
+    )
     return list(pages)
 
 

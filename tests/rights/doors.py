@@ -83,7 +83,7 @@ DOORS: dict[tuple[Thing, Action], Door] = {
     (Thing.BRANCH, V): Door("section"),
     (Thing.BRANCH, C): Door("desk:approval_switch", "branch", lambda *_: {"needed": "1"}, is_done),
     (Thing.BRANCH, A): Door("cms_branch_units", "branch"),
-    (Thing.BRANCH, D): Door("cms_branch_merge", "branch", lambda *_: {"into": "x"}),
+    (Thing.BRANCH, D): Door("cms_branch_close", "branch"),
     (Thing.BRANCH_ROLE, Action.END): Door("desk:end_role", "branch_role"),
     (Thing.CHAIR_ROLE, Action.END): Door("desk:end_role", "chair_role"),
     (Thing.PROVINCE_ROLE, Action.END): Door("desk:end_role", "province_role"),
@@ -200,6 +200,9 @@ NO_DOOR = {
 }
 # Where a rule besides the table decides: (thing, action, place) with the rule.
 OTHERWISE = {
+    (Thing.BRANCH, C, "unit"): "a unit follows the switch of the branch above",
+    (Thing.BRANCH, C, "strict_unit"): "a unit follows the switch of the branch above",
+    (Thing.BRANCH, D, "province"): "the province is never closed",
     (Thing.BRANCH, C, "province"): "the door is the switch of approval, and the province has none",
     (Thing.PAGE, Action.APPROVE, "province"): "nor does a page of the province wait for approval",
     (

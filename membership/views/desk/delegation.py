@@ -48,7 +48,7 @@ def places_to_give(user: "Visitor") -> BranchQuerySet:
         is_province = bool(set(roles) & set(PROVINCE_ROLES))
         fitting = Q(level=Level.PROVINCE) if is_province else ~Q(level=Level.PROVINCE)
         places |= fitting & Q(pk__in=Branch.objects.where(user, Action.GRANT, kind).values("pk"))
-    found: BranchQuerySet = Branch.objects.filter(places)
+    found: BranchQuerySet = Branch.objects.in_use().filter(places)
     return found
 
 
