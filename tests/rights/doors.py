@@ -203,6 +203,8 @@ OTHERWISE = {
     (Thing.BRANCH, C, "unit"): "a unit follows the switch of the branch above",
     (Thing.BRANCH, C, "strict_unit"): "a unit follows the switch of the branch above",
     (Thing.BRANCH, D, "province"): "the province is never closed",
+    (Thing.MEMBER, A, "unit"): "members belong to the branch above a unit",
+    (Thing.MEMBER, A, "strict_unit"): "members belong to the branch above a unit",
     (Thing.BRANCH, C, "province"): "the door is the switch of approval, and the province has none",
     (Thing.PAGE, Action.APPROVE, "province"): "nor does a page of the province wait for approval",
     (
