@@ -160,6 +160,7 @@ BELONGS = {
     "wagtailcore.workflow": lambda ledger, row: ((Thing.BRANCH,), "lebak", None),
     "wagtailcore.workflowtask": lambda ledger, row: ((Thing.BRANCH,), "lebak", None),
     "wagtailcore.task": lambda ledger, row: ((Thing.BRANCH,), "lebak", None),
+    "membership.stagechange": lambda ledger, row: ((Thing.BRANCH,), ledger.place_of_member(row), None),
     "membership.branchapproval": lambda ledger, row: (
         (Thing.BRANCH,),
         ledger.place_of_member(row),

@@ -29,6 +29,7 @@ BY_PART = {
     "collection_id": "collection",
     "redirect_id": "redirect",
     "example_id": "example",
+    "branch_id": "branch",
     "restriction_id": "restriction",
     "page_view_restriction_id": "restriction",
     "object_id": "page",
