@@ -37,6 +37,10 @@ MADE_UP = re.compile(r"Orang Uji \w+|Terbit province")  # names in the planted w
 SILENT = {
     "cms_example",  # the planted world has no example
     "cms_worklist",  # nor a list of work by that name
+    "cms_branch_close",  # behind the password, which is allauth's page
+    "cms_branch_reopen",  # no branch here is closed
+    "cms_branch_merge",  # behind the password
+    "membership_branch_modeladmin_edit",  # leads on to cms_branch
     "cms_sign_in",
     "cms_password_reset",
     "wagtailadmin_login",

@@ -30,7 +30,8 @@ def kept():
 
 def test_the_store_lies_outside_of_what_is_served(settings, kept):
     _name, path = kept
-    for served in (settings.MEDIA_ROOT, settings.STATIC_ROOT, *settings.STATICFILES_DIRS):
+    sources = [folder[1] if isinstance(folder, tuple) else folder for folder in settings.STATICFILES_DIRS]
+    for served in (settings.MEDIA_ROOT, settings.STATIC_ROOT, *sources):
         assert not path.resolve().is_relative_to(Path(served).resolve())
 
 
